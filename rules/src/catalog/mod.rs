@@ -1,0 +1,69 @@
+//! The rules, one file each, and the facts that they rest on.
+//!
+//! A rule is data: what it looks for (an area that a role owns, or one of a few named predicates over the whole posting), how bad
+//! it is for which role, what it says, and the examples that prove it. `build.rs` finds the files; there is no registry.
+
+mod facts;
+mod source;
+
+pub use facts::{Fact, Facts};
+pub use source::{Example, Message, Rule, RuleKind, SourceError, ValidExample};
+
+use crate::role_model::Area;
+
+include!(concat!(env!("OUT_DIR"), "/catalog_files.rs"));
+
+/// All rules, in the order of their names.
+#[derive(Clone, Debug)]
+pub struct Catalog {
+    rules: Vec<Rule>,
+    by_area: [Option<u16>; Area::ALL.len()],
+    facts: Facts,
+}
+
+impl Catalog {
+    /// Reads the rules that ship with the program.
+    ///
+    /// # Errors
+    /// Names file and line of the first mistake. A test proves that the shipped files have none.
+    pub fn builtin() -> Result<Self, SourceError> {
+        Self::from_files(RULE_FILES, ("facts.toml", FACTS_FILE))
+    }
+
+    /// Reads rule files, given as (name, content), and the facts that they cite.
+    ///
+    /// # Errors
+    /// Names file, line and key of the first mistake.
+    pub fn from_files(files: &[(&str, &str)], facts: (&str, &str)) -> Result<Self, SourceError> {
+        let facts = Facts::parse(facts.0, facts.1)?;
+        let mut rules = files.iter().map(|(file, text)| Rule::parse(file, text, &facts)).collect::<Result<Vec<_>, _>>()?;
+        rules.sort_by(|a, b| a.name.cmp(&b.name));
+        let mut by_area = [None; Area::ALL.len()];
+        for (index, rule) in rules.iter().enumerate() {
+            if let RuleKind::Duty { area, .. } = rule.kind {
+                by_area[area as usize] = Some(index as u16);
+            }
+        }
+        Ok(Self { rules, by_area, facts })
+    }
+
+    /// All rules, by name.
+    pub fn rules(&self) -> &[Rule] {
+        &self.rules
+    }
+
+    /// The rule with this name.
+    pub fn rule(&self, name: &str) -> Option<&Rule> {
+        self.rules.binary_search_by(|rule| (*rule.name).cmp(name)).ok().map(|index| &self.rules[index])
+    }
+
+    /// The rule that judges duties of this area.
+    pub fn duty(&self, area: Area) -> Option<&Rule> {
+        self.by_area[area as usize].map(|index| &self.rules[index as usize])
+    }
+
+    /// What the two documents say, numbered.
+    pub fn facts(&self) -> &Facts {
+        &self.facts
+    }
+}
