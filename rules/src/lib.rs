@@ -6,14 +6,17 @@ pub mod catalog;
 pub mod document;
 pub mod finding;
 pub mod fix;
+pub mod lexicon;
 pub mod role_model;
 pub mod settings;
+pub mod source;
 pub mod span;
 
-use catalog::{Catalog, SourceError};
+use catalog::Catalog;
 use document::Format;
 use finding::Report;
 use settings::Settings;
+use source::SourceError;
 use std::sync::OnceLock;
 
 /// A lexicon and a catalog, ready to check texts. Cheap to share, never changes.

@@ -1,6 +1,6 @@
 //! What the documents say, as numbered facts in our own words.
 
-use super::source::{SourceError, locate};
+use crate::source::{SourceError, locate};
 use serde::Deserialize;
 
 /// One fact.

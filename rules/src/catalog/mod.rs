@@ -7,9 +7,10 @@ mod facts;
 mod source;
 
 pub use facts::{Fact, Facts};
-pub use source::{Example, Message, Rule, RuleKind, SourceError, ValidExample};
+pub use source::{Example, Message, Predicate, Rule, RuleKind, ValidExample};
 
 use crate::role_model::Area;
+use crate::source::SourceError;
 
 include!(concat!(env!("OUT_DIR"), "/catalog_files.rs"));
 

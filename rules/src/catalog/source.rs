@@ -3,22 +3,10 @@
 use super::Facts;
 use crate::document::Format;
 use crate::role_model::{Area, Role, Severity};
+use crate::source::{SourceError, line_of, locate};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use thiserror::Error;
-
-/// A mistake in a rule, fact or lexicon file.
-#[derive(Clone, PartialEq, Eq, Debug, Error)]
-#[error("{file}:{line}: {message}")]
-pub struct SourceError {
-    /// The file's name as it was given.
-    pub file: String,
-    /// The line, counted from 1.
-    pub line: usize,
-    /// What is wrong and what would be right.
-    pub message: String,
-}
 
 /// What a rule looks for.
 #[derive(Clone, Debug, PartialEq)]
@@ -233,13 +221,4 @@ pub(crate) fn example_posting(role: Option<Role>, text: Option<&str>, posting: O
 fn capitalised(word: &str) -> String {
     let mut chars = word.chars();
     chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
-}
-
-pub(crate) fn locate(file: &str, text: &str, error: &toml::de::Error) -> SourceError {
-    let offset = error.span().map_or(0, |span| span.start);
-    SourceError { file: file.into(), line: line_of(text, offset), message: error.message().to_owned() }
-}
-
-pub(crate) fn line_of(text: &str, offset: usize) -> usize {
-    1 + text.as_bytes()[..offset.min(text.len())].iter().filter(|byte| **byte == b'\n').count()
 }

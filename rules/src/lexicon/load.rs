@@ -1,0 +1,403 @@
+//! Reads the lexicon files.
+
+use super::inflection::{Form, verb_forms};
+use super::pattern::expand;
+use super::trie::{Step, Trie};
+use super::words::{Tags, WordId, Words};
+use super::{Entry, Group, Lexicon, SectionKind, TitleKind, tag};
+use crate::role_model::{Area, Role};
+use crate::source::{SourceError, line_of, locate};
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use std::collections::BTreeMap;
+use toml::Spanned;
+
+type Patterns = Vec<Spanned<String>>;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct GrammarFile {
+    words: BTreeMap<String, Vec<String>>,
+    openers: Vec<String>,
+    scope: Vec<String>,
+    scope_phrases: Patterns,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct VerbsFile {
+    light: Vec<String>,
+    nouns_too: Vec<String>,
+    owns: BTreeMap<String, VerbClass>,
+    shares: VerbList,
+    informs: VerbList,
+    heads: Heads,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct VerbClass {
+    verbs: Vec<String>,
+    nouns: Vec<String>,
+    phrases: Patterns,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct VerbList {
+    verbs: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Heads {
+    transparent: Vec<String>,
+    diverting: Vec<String>,
+    inert: Vec<String>,
+    benign: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ActorsFile {
+    holder: Patterns,
+    other: Patterns,
+    small_organization: Patterns,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SectionsFile {
+    responsibilities: Patterns,
+    summary: Patterns,
+    requirements: Patterns,
+    preferred: Patterns,
+    about: Patterns,
+    benefits: Patterns,
+    legal: Patterns,
+    requirement_openers: Patterns,
+    cues: Patterns,
+    counter_cues: Patterns,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct RolesFile {
+    product_manager: Titles,
+    program_manager: Titles,
+    technical_program_manager: Titles,
+    project_manager: Titles,
+    ambiguous: Titles,
+    other: Titles,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Titles {
+    titles: Patterns,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AreaFile {
+    area: Area,
+    group: Vec<GroupSource>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct GroupSource {
+    #[serde(default)]
+    takes: Vec<Spanned<String>>,
+    #[serde(default)]
+    verbs: Vec<String>,
+    #[serde(default)]
+    activity: bool,
+    #[serde(default)]
+    adverbial: bool,
+    wide: Option<Area>,
+    #[serde(default)]
+    needs: Vec<String>,
+    #[serde(default)]
+    weak: bool,
+    phrases: Patterns,
+}
+
+/// Reads the five general files and the area files, given as (name, content).
+pub(crate) fn load(general: [(&str, &str); 5], areas: &[(&str, &str)]) -> Result<Lexicon, SourceError> {
+    let [grammar, verbs, actors, sections, roles] = general;
+    let opener = tag::OPENER.or(tag::ACT).or(tag::SHARE);
+    let mut loader = Loader { words: Words::new(opener), trie: Trie::new(), groups: Vec::new(), classes: Vec::new() };
+    loader.grammar(grammar)?;
+    loader.verbs(verbs)?;
+    loader.actors(actors)?;
+    loader.sections(sections)?;
+    loader.roles(roles)?;
+    for area in areas {
+        loader.area(*area)?;
+    }
+    let own = loader.class("own").unwrap_or(1);
+    Ok(Lexicon { words: loader.words, trie: loader.trie, groups: loader.groups, own })
+}
+
+struct Loader {
+    words: Words,
+    trie: Trie,
+    groups: Vec<Group>,
+    /// Names of verb classes; the index is the bit.
+    classes: Vec<String>,
+}
+
+fn parse<T: DeserializeOwned>((file, text): (&str, &str)) -> Result<T, SourceError> {
+    toml::from_str(text).map_err(|error| locate(file, text, &error))
+}
+
+impl Loader {
+    fn class(&self, name: &str) -> Option<u32> {
+        self.classes.iter().position(|class| class == name).map(|bit| 1 << bit)
+    }
+
+    fn mark(&mut self, word: &str, tags: Tags) -> WordId {
+        let id = self.words.intern(word);
+        let word = self.words.word_mut(id);
+        word.tags = word.tags.or(tags);
+        id
+    }
+
+    fn mark_noun(&mut self, noun: &str, tags: Tags) {
+        let one = self.words.intern_noun(noun);
+        for form in [super::inflection::singular(noun), super::inflection::plural(&super::inflection::singular(noun))] {
+            self.mark(&form, tags);
+        }
+        let _ = one;
+    }
+
+    fn mark_verb(&mut self, base: &str, tags: Tags, classes: u32) {
+        if base.contains('-') {
+            return;
+        }
+        let verb = self.words.intern(base);
+        for (form, kind) in verb_forms(base) {
+            let id = self.mark(&form, tags);
+            let word = self.words.word_mut(id);
+            word.classes |= classes;
+            word.verb = verb;
+            // "set", "hit": the base form wins over the past that looks the same.
+            if word.form != Some(Form::Base) {
+                word.form = Some(kind);
+            }
+        }
+    }
+
+    /// Puts every phrase of a pattern into the trie. With `inflect`, a first word that is a verb stands for all of its forms.
+    fn phrase(&mut self, place: (&str, &str), pattern: &Spanned<String>, entry: Entry, inflect: bool) -> Result<(), SourceError> {
+        let (file, text) = place;
+        let sequences = expand(pattern.get_ref()).map_err(|message| SourceError {
+            file: file.into(),
+            line: line_of(text, pattern.span().start),
+            message,
+        })?;
+        for sequence in sequences {
+            let first = self.words.word(self.words.get(&sequence[0]));
+            if inflect && first.form == Some(Form::Base) {
+                for (form, _) in verb_forms(&sequence[0]) {
+                    self.words.intern(&form);
+                    let mut inflected = sequence.clone();
+                    inflected[0] = format!("={form}");
+                    self.insert(&inflected, entry);
+                }
+            } else {
+                self.insert(&sequence, entry);
+            }
+        }
+        Ok(())
+    }
+
+    fn insert(&mut self, sequence: &[String], entry: Entry) {
+        let steps: Vec<Step> = sequence
+            .iter()
+            .map(|word| match word.strip_prefix('=') {
+                Some(exact) => Step::Exact(self.words.intern(exact)),
+                None => {
+                    let id = self.words.intern_noun(word);
+                    Step::Lemma(self.words.word(id).lemma)
+                }
+            })
+            .collect();
+        self.trie.insert(&steps, entry);
+    }
+
+    fn phrases(&mut self, place: (&str, &str), patterns: &Patterns, entry: Entry, inflect: bool) -> Result<(), SourceError> {
+        patterns.iter().try_for_each(|pattern| self.phrase(place, pattern, entry, inflect))
+    }
+
+    fn grammar(&mut self, place: (&str, &str)) -> Result<(), SourceError> {
+        let source: GrammarFile = parse(place)?;
+        for mark in [".", ",", ":", ";", "(", ")", "/", "&", "+", "!", "?", "-", "\"", "'", "*", "|", "[", "]"] {
+            self.words.intern(mark);
+        }
+        let tags = [
+            ("determiner", tag::DETERMINER),
+            ("preposition", tag::PREPOSITION),
+            ("of", tag::OF),
+            ("for", tag::FOR),
+            ("to", tag::TO),
+            ("including", tag::INCLUDING),
+            ("conjunction", tag::CONJUNCTION),
+            ("but", tag::BUT),
+            ("negation", tag::NEGATION),
+            ("modal", tag::MODAL),
+            ("be", tag::BE),
+            ("have", tag::HAVE),
+            ("relative", tag::RELATIVE),
+            ("you", tag::YOU),
+            ("third", tag::THIRD),
+            ("we", tag::WE),
+            ("first", tag::FIRST),
+            ("adverb", tag::ADVERB),
+            ("question", tag::QUESTION),
+        ];
+        for (name, words) in &source.words {
+            let Some((_, tag)) = tags.iter().find(|(known, _)| known == name) else {
+                let offset = place.1.find(name.as_str()).unwrap_or(0);
+                let message = format!("unknown class of words `{name}`");
+                return Err(SourceError { file: place.0.into(), line: line_of(place.1, offset), message });
+            };
+            for word in words {
+                self.mark(word, *tag);
+            }
+        }
+        source.openers.iter().for_each(|word| {
+            self.mark(word, tag::OPENER);
+        });
+        source.scope.iter().for_each(|word| {
+            self.mark(word, tag::SCOPE);
+        });
+        self.phrases(place, &source.scope_phrases, Entry::Scope, false)
+    }
+
+    fn verbs(&mut self, place: (&str, &str)) -> Result<(), SourceError> {
+        let source: VerbsFile = parse(place)?;
+        for verb in &source.light {
+            self.mark_verb(verb, tag::LIGHT, 0);
+        }
+        for (bit, (name, class)) in source.owns.iter().enumerate() {
+            self.classes.push(name.clone());
+            for verb in &class.verbs {
+                self.mark_verb(verb, tag::ACT, 1 << bit);
+            }
+        }
+        for verb in &source.shares.verbs {
+            self.mark_verb(verb, tag::SHARE, 0);
+        }
+        for verb in &source.informs.verbs {
+            self.mark_verb(verb, tag::INFORM, 0);
+        }
+        for (bit, class) in source.owns.values().enumerate() {
+            for noun in &class.nouns {
+                let id = self.mark(noun, tag::NOMINAL);
+                self.words.word_mut(id).classes |= 1 << bit;
+            }
+            self.phrases(place, &class.phrases, Entry::Governor(1 << bit), true)?;
+        }
+        for verb in &source.nouns_too {
+            for (form, kind) in verb_forms(verb) {
+                if matches!(kind, Form::Base | Form::Third) {
+                    self.mark(&form, tag::NOUN_TOO);
+                }
+            }
+        }
+        for (heads, tags) in [
+            (&source.heads.transparent, tag::TRANSPARENT),
+            (&source.heads.diverting, tag::DIVERTING),
+            (&source.heads.inert, tag::INERT),
+            (&source.heads.benign, tag::BENIGN),
+        ] {
+            for noun in heads {
+                self.mark_noun(noun, tags);
+            }
+        }
+        Ok(())
+    }
+
+    fn actors(&mut self, place: (&str, &str)) -> Result<(), SourceError> {
+        let source: ActorsFile = parse(place)?;
+        self.phrases(place, &source.holder, Entry::Holder, false)?;
+        self.phrases(place, &source.other, Entry::OtherActor, false)?;
+        self.phrases(place, &source.small_organization, Entry::SmallOrganization, false)
+    }
+
+    fn sections(&mut self, place: (&str, &str)) -> Result<(), SourceError> {
+        let source: SectionsFile = parse(place)?;
+        for (patterns, kind) in [
+            (&source.responsibilities, SectionKind::Responsibilities),
+            (&source.summary, SectionKind::Summary),
+            (&source.requirements, SectionKind::Requirements),
+            (&source.preferred, SectionKind::Preferred),
+            (&source.about, SectionKind::About),
+            (&source.benefits, SectionKind::Benefits),
+            (&source.legal, SectionKind::Legal),
+        ] {
+            self.phrases(place, patterns, Entry::Section(kind), false)?;
+        }
+        self.phrases(place, &source.requirement_openers, Entry::Opener, false)?;
+        for (number, cue) in source.cues.iter().enumerate() {
+            self.phrase(place, cue, Entry::Cue(number as u16), false)?;
+        }
+        for (number, cue) in source.counter_cues.iter().enumerate() {
+            self.phrase(place, cue, Entry::CounterCue(number as u16), false)?;
+        }
+        Ok(())
+    }
+
+    fn roles(&mut self, place: (&str, &str)) -> Result<(), SourceError> {
+        let source: RolesFile = parse(place)?;
+        for (titles, kind) in [
+            (&source.product_manager, TitleKind::Role(Role::ProductManager)),
+            (&source.program_manager, TitleKind::Role(Role::ProgramManager)),
+            (&source.technical_program_manager, TitleKind::Role(Role::TechnicalProgramManager)),
+            (&source.project_manager, TitleKind::Role(Role::ProjectManager)),
+            (&source.ambiguous, TitleKind::Acronym),
+            (&source.other, TitleKind::Other),
+        ] {
+            self.phrases(place, &titles.titles, Entry::Title(kind), false)?;
+        }
+        Ok(())
+    }
+
+    fn area(&mut self, place: (&str, &str)) -> Result<(), SourceError> {
+        let source: AreaFile = parse(place)?;
+        for group in source.group {
+            let mut takes = 0;
+            for name in &group.takes {
+                let Some(class) = self.class(name.get_ref()) else {
+                    let message = format!("unknown class of verbs `{}`; there are: {}", name.get_ref(), self.classes.join(", "));
+                    return Err(SourceError { file: place.0.into(), line: line_of(place.1, name.span().start), message });
+                };
+                takes |= class;
+            }
+            for verb in &group.verbs {
+                self.mark_verb(verb, tag::ACT, 0);
+            }
+            let index = self.groups.len() as u16;
+            let verbs = group.verbs.iter().map(|verb| self.words.intern(verb)).collect();
+            let needs = group.needs.iter().map(|word| {
+                let id = self.words.intern_noun(word);
+                self.words.word(id).lemma
+            });
+            let needs = needs.collect();
+            self.groups.push(Group {
+                area: source.area,
+                takes,
+                verbs,
+                activity: group.activity,
+                adverbial: group.adverbial,
+                wide: group.wide,
+                needs,
+                weak: group.weak,
+            });
+            self.phrases(place, &group.phrases, Entry::Area(index), false)?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,273 @@
+//! The words: what the lexicon files say, made ready to be looked up.
+//!
+//! A text is cut into tokens once ([`tokenize`]); phrases are matched over word ids, so that inflection, spelling, white space and
+//! dashes cost nothing. Judgement is not made here: a phrase names an area, it does not say that anybody owns it.
+
+mod inflection;
+mod load;
+mod pattern;
+mod tokens;
+mod trie;
+mod words;
+
+pub use inflection::Form;
+pub use tokens::{Gap, Shape, Token, tokenize};
+pub use words::{Tags, Word, WordId, Words};
+
+use crate::role_model::{Area, Role};
+use crate::source::SourceError;
+use trie::Trie;
+
+include!(concat!(env!("OUT_DIR"), "/area_files.rs"));
+
+/// Bits of [`Tags`]. Closed classes of words first, then what the verb lists and head lists say.
+pub mod tag {
+    use super::Tags;
+    macro_rules! tags {
+        ($($(#[$doc:meta])* $name:ident = $bit:literal;)*) => { $($(#[$doc])* pub const $name: Tags = Tags(1 << $bit);)* };
+    }
+    tags! {
+        /// Article, possessive, quantifier.
+        DETERMINER = 0;
+        /// Preposition, without those that have a bit of their own.
+        PREPOSITION = 1;
+        /// "of"
+        OF = 2;
+        /// "for"
+        FOR = 3;
+        /// "to"
+        TO = 4;
+        /// "including"
+        INCLUDING = 5;
+        /// "and", "or", "&"
+        CONJUNCTION = 6;
+        /// Conjunctions that begin a clause: "but", "while".
+        BUT = 7;
+        /// "not", "never", "instead"
+        NEGATION = 8;
+        /// "will", "must"
+        MODAL = 9;
+        /// Forms of "be".
+        BE = 10;
+        /// Forms of "have".
+        HAVE = 11;
+        /// "who", "which"
+        RELATIVE = 12;
+        /// "you"
+        YOU = 13;
+        /// "he", "she", "they"
+        THIRD = 14;
+        /// "we", "us"
+        WE = 15;
+        /// "I", "my"
+        FIRST = 16;
+        /// Adverb.
+        ADVERB = 17;
+        /// Words that begin a question.
+        QUESTION = 18;
+        /// Opens a sentence, heading or bullet in glued text.
+        OPENER = 19;
+        /// Widens an area to several teams.
+        SCOPE = 20;
+        /// A verb that owns or performs (its classes say how).
+        ACT = 21;
+        /// A verb of doing it together.
+        SHARE = 22;
+        /// A verb of telling, helping, knowing.
+        INFORM = 23;
+        /// Its base and -s form is as often a noun.
+        NOUN_TOO = 24;
+        /// A noun that works like a verb: "ownership", "definition".
+        NOMINAL = 25;
+        /// A head that is looked through: "all aspects of".
+        TRANSPARENT = 26;
+        /// A head that turns the area into the carrying out: "execution of".
+        DIVERTING = 27;
+        /// A head with no work in it: "knowledge of".
+        INERT = 28;
+        /// A noun after a phrase that leaves the area what it is: "budget tracking".
+        BENIGN = 29;
+        /// An American English plural or singular noun known from the phrases of some area.
+        PHRASE_WORD = 30;
+        /// A light verb: "take", "make".
+        LIGHT = 31;
+    }
+}
+
+/// The kinds of section that a posting has.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum SectionKind {
+    /// What the holder does.
+    Responsibilities,
+    /// What the role is, in a paragraph; also the text before any heading.
+    Summary,
+    /// What the holder must bring.
+    Requirements,
+    /// What would be nice to bring.
+    Preferred,
+    /// The employer.
+    About,
+    /// What the holder gets.
+    Benefits,
+    /// The small print, and how to apply.
+    Legal,
+}
+
+impl SectionKind {
+    /// The word used in reports.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Responsibilities => "responsibilities",
+            Self::Summary => "summary",
+            Self::Requirements => "requirements",
+            Self::Preferred => "preferred",
+            Self::About => "about",
+            Self::Benefits => "benefits",
+            Self::Legal => "legal",
+        }
+    }
+}
+
+/// What a title names.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum TitleKind {
+    /// One of the four roles.
+    Role(Role),
+    /// "PM" or "TPM".
+    Acronym,
+    /// Another job.
+    Other,
+}
+
+/// What a phrase stands for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Entry {
+    /// A phrase of an area: index into [`Lexicon::group`].
+    Area(u16),
+    /// A fixed phrase that works like a verb of these classes.
+    Governor(u32),
+    /// A section heading.
+    Section(SectionKind),
+    /// The first words of a demand on the candidate.
+    Opener,
+    /// A phrase of postings; the number tells them apart.
+    Cue(u16),
+    /// A phrase of other texts.
+    CounterCue(u16),
+    /// A job title.
+    Title(TitleKind),
+    /// The holder of the role as the subject.
+    Holder,
+    /// Somebody else as the subject.
+    OtherActor,
+    /// Words that widen an area.
+    Scope,
+    /// One person wears several hats.
+    SmallOrganization,
+}
+
+/// Noun phrases of one area that the same verbs may take.
+#[derive(Clone, Debug)]
+pub struct Group {
+    /// The area.
+    pub area: Area,
+    /// Classes of verbs, one bit each.
+    pub takes: u32,
+    /// Base forms of single verbs on top.
+    pub verbs: Vec<WordId>,
+    /// A bare bullet of the phrase is a duty by itself.
+    pub activity: bool,
+    /// It says how, not what: "on time".
+    pub adverbial: bool,
+    /// The area with a word of scope beside it.
+    pub wide: Option<Area>,
+    /// Lemmas of which one must stand in the statement; none are asked for where empty.
+    pub needs: Vec<u32>,
+    /// Never more than a hint.
+    pub weak: bool,
+}
+
+/// All words and phrases.
+#[derive(Clone, Debug)]
+pub struct Lexicon {
+    words: Words,
+    trie: Trie,
+    groups: Vec<Group>,
+    /// Class bit of "own": what a heading or lead-in like "responsible for:" lends to the list below it.
+    own: u32,
+}
+
+impl Lexicon {
+    /// The words that ship with the program.
+    ///
+    /// # Errors
+    /// Names file and line of the first mistake. A test proves that the shipped files have none.
+    pub fn builtin() -> Result<Self, SourceError> {
+        load::load(
+            [
+                ("lexicon/grammar.toml", include_str!("../../lexicon/grammar.toml")),
+                ("lexicon/verbs.toml", include_str!("../../lexicon/verbs.toml")),
+                ("lexicon/actors.toml", include_str!("../../lexicon/actors.toml")),
+                ("lexicon/sections.toml", include_str!("../../lexicon/sections.toml")),
+                ("lexicon/roles.toml", include_str!("../../lexicon/roles.toml")),
+            ],
+            AREA_FILES,
+        )
+    }
+
+    /// The dictionary.
+    pub fn words(&self) -> &Words {
+        &self.words
+    }
+
+    /// What is known of a token's word.
+    pub fn word(&self, token: &Token) -> &Word {
+        self.words.word(token.word)
+    }
+
+    /// Whether a token's word has any of these tags.
+    pub fn is(&self, token: &Token, tags: Tags) -> bool {
+        self.word(token).tags.any(tags)
+    }
+
+    /// The group of an area phrase.
+    pub fn group(&self, index: u16) -> &Group {
+        &self.groups[index as usize]
+    }
+
+    /// The bit of the class "own".
+    pub fn own_class(&self) -> u32 {
+        self.own
+    }
+
+    /// Calls `found` with every phrase that begins at `tokens[0]` and the number of tokens that it covers, the shortest first.
+    ///
+    /// Determiners and numbers inside a phrase are skipped ("a team of 6 engineers", "success of the program").
+    pub fn phrases(&self, tokens: &[Token], mut found: impl FnMut(Entry, usize)) {
+        let skip = tag::DETERMINER;
+        let Some(first) = tokens.first() else { return };
+        let Some(mut node) = self.trie.start(self.word(first).lemma, first.word) else { return };
+        let mut at = 1;
+        loop {
+            for entry in self.trie.entries(node) {
+                found(*entry, at);
+            }
+            let mut next = at;
+            let step = loop {
+                let Some(token) = tokens.get(next) else { break None };
+                let word = self.word(token);
+                if let Some(step) = self.trie.step(node, word.lemma, token.word) {
+                    break Some(step);
+                }
+                let skippable = word.tags.any(skip) || token.word == self.words.number();
+                if !skippable || next > at + 1 {
+                    break None;
+                }
+                next += 1;
+            };
+            let Some(step) = step else { return };
+            node = step;
+            at = next + 1;
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! Is the text a posting or role description at all, in English, and is it whole?
+
+use super::title::Title;
+use super::{Piece, Reader, Statement};
+use crate::document::BlockKind;
+use crate::lexicon::{Entry, Gap, SectionKind, Shape, tag};
+use crate::role_model::Role;
+use std::ops::Range;
+
+/// Words that every English text is full of.
+const GLUE: crate::lexicon::Tags = tag::DETERMINER
+    .or(tag::PREPOSITION)
+    .or(tag::OF)
+    .or(tag::FOR)
+    .or(tag::TO)
+    .or(tag::CONJUNCTION)
+    .or(tag::MODAL)
+    .or(tag::BE)
+    .or(tag::YOU)
+    .or(tag::WE);
+
+impl Reader<'_> {
+    /// Whether the text is in English, by the share of its glue words.
+    pub(super) fn is_english(&self, pieces: &[Piece]) -> bool {
+        let (mut all, mut glue) = (0usize, 0usize);
+        for token in pieces.iter().flat_map(|piece| &self.tokens[piece.tokens.clone()]).take(1500) {
+            if !matches!(token.shape, Shape::Mark | Shape::Number) {
+                all += 1;
+                glue += usize::from(self.lexicon.is(token, GLUE));
+            }
+        }
+        all < 30 || glue * 100 >= all * 16
+    }
+
+    /// Whether a text with this title is a posting or a role description, and no letter, article, report or list of changes.
+    pub(super) fn is_posting(&self, pieces: &[Piece], statements: &[Statement], title: &Title) -> bool {
+        let range = pieces.first().map_or(0, |piece| piece.tokens.start)..pieces.last().map_or(0, |piece| piece.tokens.end);
+        let evidence = self.evidence(range, statements);
+        evidence.for_posting + usize::from(title.certain) >= 2 + 2 * evidence.against && !evidence.is_first_person
+    }
+
+    fn evidence(&self, range: Range<usize>, statements: &[Statement]) -> Evidence {
+        let mut cues = Vec::new();
+        let mut counter = Vec::new();
+        let mut first_person = 0;
+        let mut words = 0;
+        for at in range.clone() {
+            self.lexicon.phrases(&self.tokens[at..range.end], |entry, _| match entry {
+                Entry::Cue(number) if !cues.contains(&number) => cues.push(number),
+                Entry::CounterCue(number) if !counter.contains(&number) => counter.push(number),
+                _ => {}
+            });
+            words += usize::from(self.tokens[at].shape != Shape::Mark);
+            first_person += usize::from(self.lexicon.is(&self.tokens[at], tag::FIRST));
+        }
+        let mut kinds: Vec<SectionKind> = statements.iter().filter(|s| s.heading).map(|s| s.section).collect();
+        kinds.sort_by_key(|kind| *kind as u8);
+        kinds.dedup();
+        let duties = statements.iter().filter(|s| s.bullet && self.opens_with_act(s)).count();
+        Evidence {
+            for_posting: cues.len().min(6) + kinds.len() + duties.min(3),
+            against: counter.len(),
+            is_first_person: first_person >= 4 && first_person * 60 > words,
+        }
+    }
+
+    fn opens_with_act(&self, statement: &Statement) -> bool {
+        self.tokens[statement.tokens.clone()].first().is_some_and(|token| self.lexicon.is(token, tag::ACT))
+    }
+
+    /// Whether a text whose headings name several roles describes them as jobs, rather than comparing or addressing them.
+    pub(super) fn is_role_page(&self, pieces: &[Piece], starts: &[(usize, u8, Role)]) -> bool {
+        let range = pieces.first().map_or(0, |piece| piece.tokens.start)..pieces.last().map_or(0, |piece| piece.tokens.end);
+        let evidence = self.evidence(range, &[]);
+        let listed = starts.iter().enumerate().all(|(index, start)| {
+            let end = starts.get(index + 1).map_or(pieces.len(), |next| next.0);
+            pieces[start.0..end].iter().filter(|piece| matches!(piece.kind, BlockKind::ListItem { .. })).count() >= 2
+        });
+        listed && evidence.against == 0 && !evidence.is_first_person
+    }
+
+    /// Where the text says that one person wears several hats.
+    pub(super) fn small_organization(&self, range: Range<usize>) -> Option<Range<usize>> {
+        range.clone().find_map(|at| {
+            let mut found = None;
+            self.lexicon.phrases(&self.tokens[at..range.end], |entry, length| {
+                if entry == Entry::SmallOrganization {
+                    found = Some(at..at + length);
+                }
+            });
+            found
+        })
+    }
+
+    /// Whether the last words stop in mid-sentence, as those of a card that a job board cut at 500 characters do.
+    pub(super) fn is_cut_off(&self, pieces: &[Piece]) -> bool {
+        let Some(last) = pieces.iter().rev().find(|piece| !matches!(piece.kind, BlockKind::Meta { .. })) else { return false };
+        let Some(token) = self.tokens.get(last.tokens.end - 1) else { return false };
+        let prose = !matches!(last.kind, BlockKind::ListItem { .. } | BlockKind::Heading { .. });
+        let binds = self.lexicon.is(token, GLUE) || self.is_mark(last.tokens.end - 1, ",");
+        let ends = self.is_mark(last.tokens.end - 1, ".") || self.is_mark(last.tokens.end - 1, "!") || self.is_mark(last.tokens.end - 1, "?") || self.is_mark(last.tokens.end - 1, ")");
+        let long = last.tokens.len() > 40;
+        binds || prose && long && !ends && token.gap != Gap::Hard
+    }
+}
+
+struct Evidence {
+    for_posting: usize,
+    against: usize,
+    is_first_person: bool,
+}
