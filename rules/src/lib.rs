@@ -7,6 +7,7 @@ pub mod document;
 pub mod finding;
 pub mod fix;
 pub mod lexicon;
+pub mod posting;
 pub mod role_model;
 pub mod settings;
 pub mod source;

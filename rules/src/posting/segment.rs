@@ -1,0 +1,278 @@
+//! Cuts blocks into statements: bullets and sentences, headings and labels.
+//!
+//! Most real postings are pasted text that has lost its line breaks, so a cut is made wherever the text shows that something new
+//! begins: a sentence mark, a glued word, a wide gap, a capital verb behind a small word, a section's name.
+
+use super::heading::Heading;
+use super::{Lead, Piece, Reader, Statement};
+use crate::document::BlockKind;
+use crate::lexicon::{Entry, Form, Gap, SectionKind, Shape, tag};
+use std::ops::Range;
+
+/// What ended or began a segment.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Cut {
+    /// A sentence mark or a break.
+    Sentence,
+    /// A semicolon: an item of a list in running text.
+    Item,
+    /// A colon: what went before introduces what follows.
+    Colon,
+}
+
+/// A stretch of tokens between two cuts.
+#[derive(Clone, Debug)]
+pub(super) struct Segment {
+    pub(super) tokens: Range<usize>,
+    /// How it ends.
+    pub(super) end: Cut,
+    pub(super) kind: BlockKind,
+    /// It begins its block.
+    pub(super) first: bool,
+    /// It is all of its block.
+    pub(super) alone: bool,
+    /// It is a section's name, by its words.
+    pub(super) heading: Option<SectionKind>,
+}
+
+impl Reader<'_> {
+    /// All segments of a posting.
+    pub(super) fn segments(&self, pieces: &[Piece]) -> Vec<Segment> {
+        let mut segments = Vec::new();
+        for piece in pieces.iter().filter(|piece| !matches!(piece.kind, BlockKind::Meta { .. })) {
+            self.cut(piece, &mut segments);
+        }
+        segments
+    }
+
+    fn cut(&self, piece: &Piece, out: &mut Vec<Segment>) {
+        let Range { start, end } = piece.tokens;
+        let before = out.len();
+        let mut from = start;
+        let mut at = start;
+        let mut push = |tokens: Range<usize>, cut: Cut, heading: Option<SectionKind>| {
+            let tokens = self.trim(tokens);
+            if !tokens.is_empty() {
+                let first = out.len() == before;
+                out.push(Segment { tokens, end: cut, kind: piece.kind, first, alone: false, heading });
+            }
+        };
+        let is_heading = matches!(piece.kind, BlockKind::Heading { .. });
+        while at < end {
+            if at > from
+                && let Some(cut) = self.cut_before(at, from, end)
+                && !is_heading
+            {
+                push(from..at, cut, None);
+                from = at;
+            }
+            if !is_heading && let Some(heading) = self.inline_heading(at, from, piece) {
+                push(from..at, Cut::Sentence, None);
+                push(heading.tokens.clone(), Cut::Colon, Some(heading.kind));
+                from = heading.tokens.end;
+                at = from;
+                continue;
+            }
+            at += 1;
+        }
+        push(from..end, Cut::Sentence, None);
+        if out.len() == before + 1 {
+            out[before].alone = true;
+        }
+    }
+
+    /// Drops marks at both ends, but for quotation marks and brackets that open.
+    fn trim(&self, mut tokens: Range<usize>) -> Range<usize> {
+        let is_mark = |at: usize| self.tokens[at].shape == Shape::Mark;
+        while tokens.start < tokens.end && is_mark(tokens.start) {
+            tokens.start += 1;
+        }
+        while tokens.start < tokens.end && is_mark(tokens.end - 1) {
+            tokens.end -= 1;
+        }
+        tokens
+    }
+
+    /// Whether a new segment begins at `at`, and what ends the one before it.
+    fn cut_before(&self, at: usize, from: usize, end: usize) -> Option<Cut> {
+        let token = &self.tokens[at];
+        let previous = &self.tokens[at - 1];
+        if token.gap == Gap::Hard || token.gap == Gap::Glued {
+            return Some(Cut::Sentence);
+        }
+        if previous.shape == Shape::Mark {
+            return self.cut_after_mark(at, from);
+        }
+        if token.shape == Shape::Mark {
+            let bullet = !token.is_capital() && matches!(self.text(token), "•" | "·" | "■" | "●" | "▪" | "*" | "✗" | "|" | "\u{f0b7}");
+            return bullet.then_some(Cut::Sentence);
+        }
+        if token.gap == Gap::Wide {
+            return (token.is_capital() || token.shape == Shape::Number).then_some(()).filter(|()| !self.binds(at - 1)).map(|()| Cut::Sentence);
+        }
+        let fresh = token.shape == Shape::Capital && !self.binds(at - 1);
+        let after_small = previous.shape == Shape::Lower || token.gap == Gap::Line;
+        (fresh && after_small && self.opens_clause(at, end)).then_some(Cut::Sentence)
+    }
+
+    fn cut_after_mark(&self, at: usize, from: usize) -> Option<Cut> {
+        let token = &self.tokens[at];
+        let mark = at - 1;
+        if self.is_mark(mark, ";") {
+            return Some(Cut::Item);
+        }
+        if self.is_mark(mark, ":") {
+            let time = token.shape == Shape::Number && token.gap == Gap::None;
+            return (!time).then_some(Cut::Colon);
+        }
+        if self.is_mark(mark, "!") || self.is_mark(mark, "?") || matches!(self.text(&self.tokens[mark]), "•" | "·" | "■" | "●" | "▪" | "✗" | "|" | "\u{f0b7}") {
+            return Some(Cut::Sentence);
+        }
+        if self.is_mark(mark, "-") && self.tokens[mark].gap >= Gap::Space && token.gap >= Gap::Space {
+            let wide = self.tokens[mark].gap == Gap::Wide || token.gap == Gap::Wide;
+            return (wide && token.is_capital()).then_some(Cut::Sentence);
+        }
+        if self.is_mark(mark, "*") {
+            return token.is_capital().then_some(Cut::Sentence);
+        }
+        if !self.is_mark(mark, ".") {
+            let closes = self.is_mark(mark, ")") || self.is_mark(mark, "\"") || self.is_mark(mark, "'");
+            let ended = closes && mark > from && self.is_mark(mark - 1, ".");
+            let wide = token.gap == Gap::Wide && token.is_capital() && !self.is_mark(mark, ",");
+            return (ended && token.is_capital() || wide).then_some(Cut::Sentence);
+        }
+        let starts = token.is_capital() || token.shape == Shape::Number && token.gap != Gap::None || token.gap == Gap::Wide;
+        (starts && !self.is_abbreviation(mark, at)).then_some(Cut::Sentence)
+    }
+
+    /// Whether the full stop at `mark` belongs to the word before it.
+    fn is_abbreviation(&self, mark: usize, next: usize) -> bool {
+        let Some(before) = mark.checked_sub(1).map(|at| &self.tokens[at]) else { return false };
+        if self.tokens[mark].gap != Gap::None {
+            return false;
+        }
+        let text = self.text(before);
+        let single = text.len() == 1 && before.shape != Shape::Number;
+        let glued_name = self.tokens[next].gap == Gap::None && self.tokens[next].shape == Shape::Upper && before.shape == Shape::Upper;
+        let known = matches!(
+            text.to_ascii_lowercase().as_str(),
+            "inc" | "ltd" | "co" | "corp" | "sr" | "jr" | "dr" | "mr" | "ms" | "mrs" | "vs" | "st" | "no" | "approx" | "incl" | "ph" | "eg" | "ie" | "llc" | "dept"
+        );
+        single && !self.opens_clause(next, next + 2) || glued_name || known && self.tokens[next].gap != Gap::None
+    }
+
+    /// Whether the word at `at` binds what follows to itself, so that no new sentence can begin behind it.
+    fn binds(&self, at: usize) -> bool {
+        let glue = tag::DETERMINER.or(tag::PREPOSITION).or(tag::OF).or(tag::FOR).or(tag::TO).or(tag::CONJUNCTION).or(tag::MODAL).or(tag::BE).or(tag::INCLUDING);
+        self.lexicon.is(&self.tokens[at], glue) || self.is_mark(at, ",") || self.is_mark(at, "/") || self.is_mark(at, "&")
+    }
+
+    /// Whether a capital word at `at`, in the middle of small ones, opens a clause: a verb with its object, a demand, "You".
+    fn opens_clause(&self, at: usize, end: usize) -> bool {
+        let token = &self.tokens[at];
+        let word = self.lexicon.word(token);
+        let next = (at + 1 < end).then(|| &self.tokens[at + 1]);
+        let next_small = next.is_some_and(|next| matches!(next.shape, Shape::Lower | Shape::Number));
+        if word.tags.any(tag::YOU) {
+            return true;
+        }
+        if word.tags.any(tag::ACT.or(tag::SHARE).or(tag::INFORM)) {
+            let verb = matches!(word.form, Some(Form::Base | Form::Third | Form::Gerund));
+            let object = next.is_some_and(|next| self.lexicon.is(next, tag::DETERMINER.or(tag::CONJUNCTION)));
+            let sure = !word.tags.any(tag::NOUN_TOO) || object;
+            return verb && sure && (next_small || object);
+        }
+        let mut demand = false;
+        self.lexicon.phrases(&self.tokens[at..end.min(at + 6)], |entry, length| demand |= entry == Entry::Opener && length >= 2);
+        demand && next_small
+    }
+
+    /// Statements out of segments: headings set the section, introductions lend their stance to the lists behind them.
+    pub(super) fn statements(&self, segments: &[Segment]) -> Vec<Statement> {
+        let mut state = State { section: SectionKind::Summary, level: 7, lead: Lead::None, lead_in_list: false };
+        let mut statements = Vec::with_capacity(segments.len());
+        for (index, segment) in segments.iter().enumerate() {
+            let bullet = matches!(segment.kind, BlockKind::ListItem { .. } | BlockKind::TableCell { header: false });
+            if let Some(heading) = self.heading(segment, segments.get(index + 1)) {
+                state.enter(&heading);
+                if let Heading::Section { lead, .. } | Heading::Topic { lead, .. } = heading {
+                    state.lead = lead;
+                }
+                statements.push(state.statement(segment, bullet, true));
+                continue;
+            }
+            let listed = bullet || segments.get(index.wrapping_sub(1)).is_some_and(|before| before.end != Cut::Sentence);
+            if !listed && segment.first {
+                state.lead = Lead::None;
+            }
+            let label = segment.end == Cut::Colon;
+            if label {
+                let lead = self.lead(segment.tokens.clone());
+                let inherits = bullet && lead == Lead::None;
+                if !inherits {
+                    state.lead = lead;
+                }
+            }
+            statements.push(state.statement(segment, bullet || listed, label && segment.tokens.len() <= 5));
+        }
+        statements
+    }
+
+    /// What the words before a colon lend to the list behind it.
+    pub(super) fn lead(&self, tokens: Range<usize>) -> Lead {
+        let mut requires = false;
+        self.lexicon.phrases(&self.tokens[tokens.clone()], |entry, _| requires |= entry == Entry::Opener);
+        if requires {
+            return Lead::Requires;
+        }
+        let tail = tokens.end.saturating_sub(3).max(tokens.start);
+        for at in tail..tokens.end {
+            let mut owns = false;
+            self.lexicon.phrases(&self.tokens[at..tokens.end], |entry, length| {
+                owns |= matches!(entry, Entry::Governor(_)) && at + length == tokens.end;
+            });
+            if owns {
+                return Lead::Owns;
+            }
+        }
+        let shares = self.tokens[tokens.clone()].iter().any(|token| self.lexicon.is(token, tag::SHARE) && self.lexicon.word(token).form != Some(crate::lexicon::Form::Past) && !self.lexicon.is(token, tag::NOUN_TOO));
+        let informs = self.tokens[tokens.clone()].iter().any(|token| matches!(self.text(token).to_ascii_lowercase().as_str(), "support" | "assist" | "help" | "supporting" | "assisting" | "helping"));
+        if shares || informs {
+            return Lead::Shares;
+        }
+        let we = self.tokens[tokens].iter().any(|token| self.lexicon.is(token, tag::WE));
+        if we { Lead::OtherActor } else { Lead::None }
+    }
+}
+
+struct State {
+    section: SectionKind,
+    level: u8,
+    lead: Lead,
+    lead_in_list: bool,
+}
+
+impl State {
+    fn enter(&mut self, heading: &Heading) {
+        self.lead_in_list = false;
+        match heading {
+            Heading::Section { kind, level, .. } => {
+                self.section = *kind;
+                self.level = *level;
+            }
+            Heading::Topic { level, .. } => {
+                // A topic of the same rank ends the section; a deeper one divides it. What the holder must bring or gets is
+                // never taken for a duty because of an unknown heading.
+                let ends = *level <= self.level && matches!(self.section, SectionKind::About | SectionKind::Summary);
+                if ends {
+                    self.section = SectionKind::Summary;
+                    self.level = 7;
+                }
+            }
+        }
+    }
+
+    fn statement(&self, segment: &Segment, bullet: bool, heading: bool) -> Statement {
+        Statement { tokens: segment.tokens.clone(), section: self.section, lead: self.lead, bullet, heading }
+    }
+}
