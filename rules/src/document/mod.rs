@@ -3,11 +3,22 @@
 //! Markup is understood in this room and nowhere else. Everything above it sees blocks of prose whose characters are
 //! what a reader sees on the page, and asks [`Document::source`] for the bytes that they came from.
 
+mod bullet;
+mod chars;
+mod cut;
 mod decoded;
-mod html;
-mod markdown;
+mod entity;
 mod front_matter;
+mod html;
+mod html_tags;
+mod lines;
+mod markdown;
 mod plain;
+mod typography;
+mod writer;
+
+#[cfg(test)]
+mod tests;
 
 pub use decoded::{Decoded, DecodedBuilder};
 
