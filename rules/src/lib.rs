@@ -3,6 +3,7 @@
 //! The corridor: text → [`document`] → posting → claim → [`finding`]. [`Linter`] is the one door.
 
 pub mod catalog;
+pub mod claim;
 pub mod document;
 pub mod finding;
 pub mod fix;

@@ -28,6 +28,7 @@ struct GrammarFile {
 struct VerbsFile {
     light: Vec<String>,
     nouns_too: Vec<String>,
+    nouns_first: Vec<String>,
     owns: BTreeMap<String, VerbClass>,
     shares: VerbList,
     informs: VerbList,
@@ -300,10 +301,10 @@ impl Loader {
             }
             self.phrases(place, &class.phrases, Entry::Governor(1 << bit), true)?;
         }
-        for verb in &source.nouns_too {
-            for (form, kind) in verb_forms(verb) {
+        for (verbs, tags) in [(&source.nouns_too, tag::NOUN_TOO), (&source.nouns_first, tag::NOUN_TOO.or(tag::NOUN_FIRST))] {
+            for (form, kind) in verbs.iter().flat_map(|verb| verb_forms(verb)) {
                 if matches!(kind, Form::Base | Form::Third) {
-                    self.mark(&form, tag::NOUN_TOO);
+                    self.mark(&form, tags);
                 }
             }
         }

@@ -91,6 +91,8 @@ pub mod tag {
         PHRASE_WORD = 30;
         /// A light verb: "take", "make".
         LIGHT = 31;
+        /// A noun more often than a verb even at the start of a bullet: "project", "budget".
+        NOUN_FIRST = 32;
     }
 }
 
