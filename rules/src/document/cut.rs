@@ -58,17 +58,12 @@ pub(super) fn marks(text: &str, lines: bool) -> Vec<Range<usize>> {
             kind: Kind::Sure,
         });
     }
-    let letter_o = text.contains(" o ");
+    let stops = stops(lines, text.contains(" o "));
     let bytes = text.as_bytes();
     let mut at = found.last().map_or(0, |mark| mark.range.end);
-    while at < bytes.len() {
-        let candidate = match bytes[at] {
-            b'*' | b'-' | 0x80.. => true,
-            b'\n' => lines,
-            b'o' => letter_o,
-            _ => false,
-        };
-        if candidate && let Some(mark) = mark_at(text, at, lines) {
+    while let Some(skip) = bytes[at..].iter().position(|byte| stops[*byte as usize]) {
+        at += skip;
+        if let Some(mark) = mark_at(text, at, lines) {
             at = mark.range.end;
             found.push(mark);
         } else {
@@ -76,6 +71,17 @@ pub(super) fn marks(text: &str, lines: bool) -> Vec<Range<usize>> {
         }
     }
     believed(found, text.len())
+}
+
+/// The bytes that a mark may begin with.
+fn stops(lines: bool, letter_o: bool) -> [bool; 256] {
+    let mut stops = [false; 256];
+    for byte in [b'*', b'-', 0xc2, 0xe2, 0xef, 0xf0] {
+        stops[byte as usize] = true;
+    }
+    stops[b'\n' as usize] = lines;
+    stops[b'o' as usize] = letter_o;
+    stops
 }
 
 /// Keeps the marks of those kinds that there are enough of.
