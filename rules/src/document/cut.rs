@@ -5,8 +5,9 @@ use std::ops::Range;
 use super::bullet::{self, MarkerKind, is_arrow, is_bullet};
 use super::chars::{is_pictograph, pictographs};
 
-/// Fewest bytes per item, on average, for dashes inside a line to be bullets: "Remote - Full time - Berlin" is no list.
-const SHORTEST_DASH_ITEM: usize = 25;
+/// Fewest bytes per item, on average, for dashes or arrows inside a line to be bullets: "Remote - Full time - Berlin" and
+/// "Call → Visit → Offer" are no lists.
+const SHORTEST_ITEM: usize = 25;
 
 /// How sure a mark inside a line is, and so how many of its kind a line needs.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -99,8 +100,9 @@ fn believed(mut found: Vec<Mark>, len: usize) -> Vec<Range<usize>> {
         let fits = match kind {
             Kind::Dash => {
                 let dashes = count(kind);
-                len - first >= dashes * SHORTEST_DASH_ITEM && count(Kind::OtherDash) * 4 <= dashes
+                len - first >= dashes * SHORTEST_ITEM && count(Kind::OtherDash) * 4 <= dashes
             }
+            Kind::Arrow => len - first >= count(kind) * SHORTEST_ITEM,
             Kind::Stars => count(Kind::Closing) == 0,
             _ => true,
         };

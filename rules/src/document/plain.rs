@@ -33,7 +33,7 @@ pub(super) fn parse_as(text: &str, format: Format) -> Document {
     while let Some(line) = lines.get(index) {
         let next = lines
             .get(index + 1)
-            .filter(|next| typography::is_underline(next.text));
+            .filter(|next| typography::is_underline(next.text, line.text));
         let underlined = next.is_some() && reader.is_heading_text(line);
         let heading =
             underlined || (typography::may_head_list(line.text) && list_follows(&lines[index + 1..]));

@@ -37,9 +37,10 @@ pub(super) fn has_caps_label(line: &str) -> bool {
         .is_some_and(|(label, _)| is_caps_heading(label))
 }
 
-/// Whether `line` is a line drawn under a heading.
-pub(super) fn is_underline(line: &str) -> bool {
-    line.len() >= 3 && (line.bytes().all(|byte| byte == b'=') || line.bytes().all(|byte| byte == b'-'))
+/// Whether `line` is a line drawn under the heading `text`. One that is much longer parts what is above from what is below.
+pub(super) fn is_underline(line: &str, text: &str) -> bool {
+    (3..=text.len() + 8).contains(&line.len())
+        && (line.bytes().all(|byte| byte == b'=') || line.bytes().all(|byte| byte == b'-'))
 }
 
 /// The text inside `**…**`, `*…*` or `__…__` when the marks hold the whole line (and perhaps a colon behind them).

@@ -241,10 +241,9 @@ impl Writer {
         } else {
             Vec::new()
         };
-        let kind = if open.kind == BlockKind::Paragraph && self.is_heading(&open, start) {
-            BlockKind::Heading {
-                level: self.typographic_level(),
-            }
+        let is_heading = open.kind == BlockKind::Paragraph && self.is_heading(&open, start);
+        let kind = if is_heading {
+            self.typographic_heading()
         } else {
             open.kind
         };
@@ -268,16 +267,17 @@ impl Writer {
         let mut cursor = 0;
         let lead_end = marks.first().map_or(text.len(), |mark| mark.start);
         let lead = text[..lead_end].trim();
-        let lead_kind = match kind {
-            BlockKind::Paragraph if typography::is_label(lead) => BlockKind::Heading {
-                level: self.typographic_level(),
-            },
-            kind => kind,
+        let is_label = kind == BlockKind::Paragraph && typography::is_label(lead);
+        let lead_kind = if is_label {
+            self.typographic_heading()
+        } else {
+            kind
         };
         self.slice(piece, 0..lead_end, lead_kind, &mut cursor);
-        let item = match kind {
-            BlockKind::ListItem { depth } => BlockKind::ListItem { depth },
-            _ => BlockKind::ListItem { depth: 0 },
+        let item = if matches!(kind, BlockKind::ListItem { .. }) {
+            kind
+        } else {
+            list_item(0)
         };
         for (index, mark) in marks.iter().enumerate() {
             let end = marks.get(index + 1).map_or(text.len(), |next| next.start);
@@ -306,9 +306,11 @@ impl Writer {
         });
     }
 
-    /// The level of a heading that typography alone makes one.
-    fn typographic_level(&self) -> u8 {
-        if self.format == Format::Plain { 2 } else { 6 }
+    /// A heading that typography alone makes one.
+    fn typographic_heading(&self) -> BlockKind {
+        BlockKind::Heading {
+            level: if self.format == Format::Plain { 2 } else { 6 },
+        }
     }
 
     /// Begins the block of the metadata field `key`.

@@ -175,6 +175,7 @@ fn bullets_inside_a_line_begin_items() {
 fn dashes_in_prose_stay() {
     for text in [
         "Seattle - Remote",
+        "Recruiter → Manager → Panel → Offer",
         "Seattle - Remote - Full time - Now",
         "Own it - and ship it - We mean all of it - We do - Really, as the others in the company do",
         "Plan (company paid – Individual) Other (company paid – Individual) Third (paid – Individual)",
