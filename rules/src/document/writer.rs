@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::chars::{Folded, fold, may_fold, says_something};
+use super::chars::{Folded, fold, push_folded, says_something};
 use super::{Block, BlockKind, Comment, Decoded, DecodedBuilder, Document, Format, cut, typography};
 use crate::span::Span;
 
@@ -136,25 +136,7 @@ impl Writer {
         }
         self.begin();
         self.note(text);
-        let bytes = text.as_bytes();
-        let (mut at, mut from) = (0, 0);
-        while let Some(skip) = bytes[at..].iter().position(|byte| may_fold(*byte)) {
-            at += skip;
-            let Some(c) = text[at..].chars().next() else { break };
-            let end = at + c.len_utf8();
-            let folded = fold(c);
-            if folded != Folded::Same {
-                self.out.push_verbatim(&text[from..at], source + from);
-                if let Folded::Ascii(byte) = folded {
-                    let span = Span::new(source + at, source + end);
-                    self.out
-                        .push_atomic(char::from(byte).encode_utf8(&mut [0; 4]), span);
-                }
-                from = end;
-            }
-            at = end;
-        }
-        self.out.push_verbatim(&text[from..], source + from);
+        push_folded(&mut self.out, text, source);
     }
 
     /// Writes `decoded` for the bytes `source`.
