@@ -5,7 +5,7 @@ use super::{check, check_source};
 
 #[test]
 fn lines_are_paragraphs_and_bullets_are_items() {
-    let text = "\u{feff}Product Manager\r\n\r\nWe build.\rWe ship.\n• Own it\n  - Groom it\n1) Plan\u{2028}(a) Lead\n\u{f0b7}\tWrite\n• * Test\n**Oversees one\n";
+    let text = "\u{feff}Product Manager\r\n\r\nWe build.\rWe ship.\n• Own it\n  - Groom it\n1) Plan\u{2028}(a) Lead\n\u{f0b7}\tWrite\n• * Test\n**Leads one\n";
     let doc = check(
         text,
         Plain,
@@ -19,7 +19,7 @@ fn lines_are_paragraphs_and_bullets_are_items() {
             "li0 Lead",
             "li0 Write",
             "li0 Test",
-            "li0 Oversees one",
+            "li0 Leads one",
         ],
     );
     check_source(text, &doc, "Write", "Write");
@@ -161,8 +161,8 @@ fn bullets_inside_a_line_begin_items() {
             &["p Duties", "li0 Own it", "li0 Plan it"],
         ),
         (
-            "Duties. **Oversees one. **Plans two.",
-            &["p Duties.", "li0 Oversees one.", "li0 Plans two."],
+            "Duties. **Leads one. **Plans two.",
+            &["p Duties.", "li0 Leads one.", "li0 Plans two."],
         ),
     ];
     for (text, expected) in cases {
@@ -178,7 +178,7 @@ fn dashes_in_prose_stay() {
         "Recruiter → Manager → Panel → Offer",
         "Seattle - Remote - Full time - Now",
         "Own it - and ship it - We mean all of it - We do - Really, as the others in the company do",
-        "Plan (company paid – Individual) Other (company paid – Individual) Third (paid – Individual)",
+        "Plan (fully covered – Staff) Other (fully covered – Staff) Third (covered – Staff)",
         "We need **** years and a **bold** mind",
         "Go A → B for 5€ · no",
     ] {
