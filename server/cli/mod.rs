@@ -11,7 +11,7 @@ mod rules;
 use crate::exit::Exit;
 use crate::input::InputError;
 use clap::{Parser, Subcommand};
-use rolelint_core::catalog::SourceError;
+use rolelint_core::source::SourceError;
 use std::ffi::OsString;
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
