@@ -167,7 +167,8 @@ impl Reader<'_> {
     /// Reads a range as a title. With `whole`, other jobs' names in it count.
     fn read_title(&self, range: Range<usize>, pieces: &[Piece], whole: bool) -> Verdict {
         let names = role_names(self.lexicon, self.tokens, range.clone());
-        let Some(first) = names.first() else { return Verdict::Nothing };
+        let names = self.without_modifiers(names);
+        let Some(first) = names.iter().find(|name| name.kind != TitleKind::Other).or(names.first()) else { return Verdict::Nothing };
         if first.kind == TitleKind::Other {
             return Verdict::OtherJob;
         }
@@ -199,6 +200,16 @@ impl Reader<'_> {
         }
         let role = if *role == Role::ProgramManager && self.technical_before(name, range.start) { Role::TechnicalProgramManager } else { *role };
         title(Declared::Roles(vec![role]), name.tokens.clone(), false)
+    }
+
+    /// "Developer Product Manager": a job's name right before a role's is a modifier of it.
+    fn without_modifiers(&self, names: Vec<RoleName>) -> Vec<RoleName> {
+        let modifies = |at: usize| {
+            let next = names.get(at + 1).filter(|next| next.kind != TitleKind::Other);
+            next.is_some_and(|next| (names[at].tokens.end..next.tokens.start).all(|at| self.tokens_are_seniority(&self.tokens[at])))
+        };
+        let keep: Vec<bool> = (0..names.len()).map(|at| names[at].kind != TitleKind::Other || !modifies(at)).collect();
+        names.into_iter().zip(keep).filter_map(|(name, keep)| keep.then_some(name)).collect()
     }
 
     /// "Technical Infrastructure Program Manager": the modifier may stand apart.
