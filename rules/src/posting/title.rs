@@ -91,7 +91,9 @@ impl Reader<'_> {
         let mut found = Vec::new();
         found.extend(self.labelled(pieces));
         let headings = pieces.iter().filter(|piece| matches!(piece.kind, BlockKind::Heading { .. }));
-        found.extend(headings.take(3).map(|piece| self.line(piece)));
+        if !self.compares_roles(pieces) {
+            found.extend(headings.take(3).map(|piece| self.line(piece)));
+        }
         let meta = |piece: &&Piece| matches!(piece.kind, BlockKind::Meta { key } if self.is_title_key(key));
         let body = |piece: &&Piece| !matches!(piece.kind, BlockKind::Meta { .. } | BlockKind::Heading { .. });
         let first = pieces.iter().find(body).filter(|piece| piece.tokens.start < TITLE_WINDOW);
@@ -105,6 +107,21 @@ impl Reader<'_> {
             found.push(second.tokens.clone());
         }
         found
+    }
+
+    /// Whether headings name several of the roles: the text is about roles, and its title is not one of those headings.
+    fn compares_roles(&self, pieces: &[Piece]) -> bool {
+        let mut roles = Vec::new();
+        for piece in pieces.iter().filter(|piece| matches!(piece.kind, BlockKind::Heading { .. }) && piece.tokens.len() <= 6) {
+            for name in role_names(self.lexicon, self.tokens, piece.tokens.clone()) {
+                if let TitleKind::Role(role) = name.kind
+                    && !roles.contains(&role.family())
+                {
+                    roles.push(role.family());
+                }
+            }
+        }
+        roles.len() > 1
     }
 
     fn is_title_key(&self, key: u16) -> bool {
