@@ -70,6 +70,8 @@ pub struct Posting {
 /// A document as postings.
 #[derive(Clone, Debug)]
 pub struct Reading {
+    /// The decoded text that the tokens' offsets count in.
+    pub text: String,
     /// All words of the document.
     pub tokens: Vec<Token>,
     /// The postings; none where the text is something else.
@@ -96,7 +98,7 @@ pub fn read(document: &Document, lexicon: &Lexicon, settings: &Settings) -> Read
     }
     let reader = Reader { document, lexicon, settings, tokens: &tokens };
     let postings = reader.postings(&pieces);
-    Reading { tokens, postings }
+    Reading { text: document.decoded.text().to_owned(), tokens, postings }
 }
 
 /// What all parts of this room read from.
