@@ -54,6 +54,7 @@ pub(super) struct Clause<'a> {
     scopes: Vec<Range<usize>>,
     /// It ends in a question mark.
     pub(super) question: bool,
+    pub(super) about_programs: bool,
 }
 
 impl<'a> Clause<'a> {
@@ -74,6 +75,7 @@ impl<'a> Clause<'a> {
             openers: Vec::new(),
             scopes: Vec::new(),
             question,
+            about_programs: posting.about_programs,
         };
         clause.match_phrases();
         clause
@@ -152,6 +154,13 @@ impl<'a> Clause<'a> {
     pub(super) fn scope_near(&self, from: usize, tokens: &Range<usize>) -> Option<Range<usize>> {
         let reach = (tokens.end..self.range.end.min(tokens.end + 8)).find(|at| self.verb_at(*at).is_some() || self.is_mark(*at, ",")).unwrap_or(tokens.end + 8);
         self.scopes.iter().find(|scope| scope.start >= from && scope.start < reach).cloned()
+    }
+
+    /// Whether the words around a phrase speak of a project.
+    pub(super) fn names_a_project(&self, from: usize, tokens: &Range<usize>) -> bool {
+        let words = self.lexicon.words();
+        let project = words.word(words.get("project")).lemma;
+        (from..self.range.end.min(tokens.end + 6)).any(|at| self.word(at).lemma == project)
     }
 
     /// Whether the statement begins like a demand on the candidate.

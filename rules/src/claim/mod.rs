@@ -145,11 +145,15 @@ fn read(clause: &Clause, statement: usize, hit: &Hit) -> Result<Claim, &'static 
     let mut evidence = governed.evidence;
     evidence.extend(context.evidence);
     let mut area = group.area;
-    if let Some(wide) = group.wide
-        && let Some(scope) = clause.scope_near(governed.verb.start.min(hit.tokens.start), &hit.tokens)
-    {
-        area = wide;
-        evidence.push(Evidence { decides: "area", because: "a word of scope widens it", tokens: scope });
+    if let Some(wide) = group.wide {
+        let from = governed.verb.start.min(hit.tokens.start);
+        if let Some(scope) = clause.scope_near(from, &hit.tokens) {
+            area = wide;
+            evidence.push(Evidence { decides: "area", because: "a word of scope widens it", tokens: scope });
+        } else if clause.about_programs && !clause.names_a_project(from, &hit.tokens) {
+            area = wide;
+            evidence.push(Evidence { decides: "area", because: "the posting is about programs", tokens: hit.tokens.end..hit.tokens.end });
+        }
     }
     let mut confidence = governed.confidence * context.confidence;
     if group.weak {

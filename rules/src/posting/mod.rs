@@ -63,6 +63,8 @@ pub struct Posting {
     pub statements: Vec<Statement>,
     /// Where it says that one person wears several hats.
     pub small_organization: Option<Range<usize>>,
+    /// The text speaks more of programs than of projects: what of the two a vague phrase is about.
+    pub about_programs: bool,
     /// The text ends in mid-sentence: what is missing may have been cut off.
     pub cut_off: bool,
 }
@@ -139,10 +141,23 @@ impl<'a> Reader<'a> {
             title: title.tokens,
             hybrid: title.hybrid,
             small_organization: self.small_organization(tokens.clone()),
+            about_programs: self.is_about_programs(tokens.clone()),
             cut_off: self.is_cut_off(pieces),
             tokens,
             statements,
         })
+    }
+
+    /// Counts the words "program" and "project" outside of job titles.
+    fn is_about_programs(&self, range: Range<usize>) -> bool {
+        let words = self.lexicon.words();
+        let [program, project] = ["program", "project"].map(|word| self.lexicon.words().word(words.get(word)).lemma);
+        let titles = role_names(self.lexicon, self.tokens, range.clone());
+        let in_titles = |lemma: u32| {
+            titles.iter().flat_map(|title| &self.tokens[title.tokens.clone()]).filter(|token| self.lexicon.word(token).lemma == lemma).count()
+        };
+        let count = |lemma: u32| self.tokens[range.clone()].iter().filter(|token| self.lexicon.word(token).lemma == lemma).count() - in_titles(lemma);
+        count(program) > count(project)
     }
 
     fn text(&self, token: &Token) -> &'a str {
