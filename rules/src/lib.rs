@@ -4,6 +4,7 @@
 
 pub mod catalog;
 pub mod document;
+pub mod examples;
 pub mod finding;
 pub mod fix;
 pub mod lexicon;
