@@ -1,8 +1,10 @@
 //! The core of rolelint: the text of a job posting in, findings out. No I/O, no protocol, no clock.
 //!
-//! The corridor: text → [`document`] → posting → claim → [`finding`]. [`Linter`] is the one door.
+//! The corridor: text → [`document`] → [`posting`] → [`claim`] → [`finding`]. [`Linter`] is the one door.
 
 pub mod catalog;
+pub mod claim;
+pub mod debug;
 pub mod document;
 pub mod examples;
 pub mod finding;
@@ -15,8 +17,11 @@ pub mod source;
 pub mod span;
 
 use catalog::Catalog;
-use document::Format;
-use finding::Report;
+use claim::Claim;
+use document::{Document, Format};
+use finding::{Case, PostingSummary, Report};
+use lexicon::Lexicon;
+use posting::{Posting, Reading};
 use settings::Settings;
 use source::SourceError;
 use std::sync::OnceLock;
@@ -24,6 +29,7 @@ use std::sync::OnceLock;
 /// A lexicon and a catalog, ready to check texts. Cheap to share, never changes.
 #[derive(Debug)]
 pub struct Linter {
+    lexicon: Lexicon,
     catalog: Catalog,
 }
 
@@ -34,23 +40,62 @@ impl Linter {
     /// When a shipped file is wrong, which a test rules out.
     pub fn builtin() -> Result<&'static Self, SourceError> {
         static BUILTIN: OnceLock<Result<Linter, SourceError>> = OnceLock::new();
-        BUILTIN.get_or_init(|| Ok(Self { catalog: Catalog::builtin()? })).as_ref().map_err(Clone::clone)
+        let build = || Ok(Self { lexicon: Lexicon::builtin()?, catalog: Catalog::builtin()? });
+        BUILTIN.get_or_init(build).as_ref().map_err(Clone::clone)
     }
 
     /// Checks one text. Total: any text gives a report.
     pub fn check(&self, text: &str, format: Format, settings: &Settings) -> Report {
-        let _ = (text, format, settings);
-        Report::default()
+        let document = Document::parse(text, format);
+        let reading = posting::read(&document, &self.lexicon, settings);
+        let mut report = Report::default();
+        for (index, posting) in reading.postings.iter().enumerate() {
+            let claims = claim::claims(&reading, posting, &self.lexicon);
+            self.judge(&document, &reading, posting, &claims, settings, index, &mut report);
+        }
+        report.findings.sort_by_key(|finding| (finding.span.start, finding.span.end));
+        report
+    }
+
+    #[allow(clippy::too_many_arguments)] // the corridor's stages, each of which the judge reads
+    fn judge(
+        &self,
+        document: &Document,
+        reading: &Reading,
+        posting: &Posting,
+        claims: &[Claim],
+        settings: &Settings,
+        index: usize,
+        report: &mut Report,
+    ) {
+        let case = Case { document, reading, posting, claims, catalog: &self.catalog, settings, index };
+        report.findings.extend(case.duty_findings());
+        report.findings.extend(case.whole_findings(&self.lexicon));
+        report.postings.push(PostingSummary {
+            declared: posting.declared.clone(),
+            title: case.words(&posting.title).to_owned(),
+            span: case.span(&posting.tokens),
+            title_span: case.span(&posting.title),
+            mix: case.mix(),
+            reads_like: case.reads_like(),
+            suppressed: 0,
+        });
     }
 
     /// The corridor for one text, in words: sections, statements, claims with their evidence.
     pub fn debug(&self, text: &str, format: Format, settings: &Settings) -> String {
-        let _ = (text, format, settings);
-        String::new()
+        let document = Document::parse(text, format);
+        let reading = posting::read(&document, &self.lexicon, settings);
+        debug::describe(&document, &reading, &self.lexicon)
     }
 
     /// The rules.
     pub fn catalog(&self) -> &Catalog {
         &self.catalog
+    }
+
+    /// The words.
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
     }
 }

@@ -37,11 +37,13 @@ pub(super) fn marker(line: &str) -> Option<Marker> {
 
 /// Whether `c` is a bullet wherever it stands: nobody writes one inside a sentence.
 pub(super) fn is_bullet(c: char) -> bool {
-    matches!(c,
+    matches!(
+        c,
         '•' | '‣' | '⁃' | '∙' | '●' | '○' | '◦' | '◆' | '◇' | '❖' | '⦁' | '◾' | '◼' | '⬤'
         | '▪' | '▫' | '■' | '□' | '➢' | '➤' | '►' | '▶' | '▸' | '✓' | '✔' | '✗' | '✘' | '☑' | '☐'
         // The symbol fonts of a word processor, as they come out of its clipboard.
-        | '\u{f000}'..='\u{f0ff}')
+        | '\u{f000}'..='\u{f0ff}'
+    )
 }
 
 /// Whether `c` is an arrow or an angle that may be a bullet at the start of a line but also stands in prose.
@@ -102,21 +104,32 @@ fn stars(line: &str) -> Option<usize> {
         return None;
     }
     let next = rest.chars().next()?;
-    let stuck = || next.is_alphanumeric() && !head(rest, 200).contains(&line[..len]);
+    let same_line = || {
+        head(rest, 200)
+            .split(['\n', '\u{2028}'])
+            .next()
+            .unwrap_or_default()
+    };
+    let stuck = || next.is_alphanumeric() && !same_line().contains(&line[..len]);
     (next.is_whitespace() || stuck()).then_some(len)
 }
 
 /// The first `bytes` bytes of `text`, or a little less: a bound for looking ahead.
 pub(super) fn head(text: &str, bytes: usize) -> &str {
-    &text[..text.floor_char_boundary(bytes)]
+    let end = (0..=bytes.min(text.len()))
+        .rev()
+        .find(|at| text.is_char_boundary(*at));
+    &text[..end.unwrap_or(0)]
 }
 
-/// The letter o that stands for a hollow bullet: `o Lead`, `o⇥Lead`.
+/// The letter o that stands for a hollow bullet: `o Lead`, `o⇥Lead`, `oLead`.
 fn letter_o(line: &str) -> Option<(usize, MarkerKind)> {
     let rest = line.strip_prefix('o')?;
     let space = blank(rest);
     let next = rest[space..].chars().next()?;
-    (space > 0 && (next.is_uppercase() || rest.starts_with('\t'))).then_some((1 + space, MarkerKind::Symbol))
+    let name = ["Auth", "Data", "ID"].iter().any(|name| rest.starts_with(name));
+    let mark = (next.is_uppercase() && !name) || rest.starts_with('\t');
+    mark.then_some((1 + space, MarkerKind::Symbol))
 }
 
 /// `1.`, `12)`, `(3)`, `a)`, `(iv)`, and `1.Lead`.
@@ -124,9 +137,17 @@ fn number(line: &str) -> Option<(usize, MarkerKind)> {
     let open = usize::from(line.starts_with('('));
     let body = &line[open..];
     let digits = body.bytes().take_while(u8::is_ascii_digit).count();
-    let label = if digits > 0 { digits } else { enumerating_letters(body) };
+    let label = if digits > 0 {
+        digits
+    } else {
+        enumerating_letters(body)
+    };
     let close = *body.as_bytes().get(label)?;
-    if !(1..=4).contains(&label) || digits > 2 || (digits == 0 && close != b')') || (open == 1 && close != b')') {
+    if !(1..=4).contains(&label)
+        || digits > 2
+        || (digits == 0 && close != b')')
+        || (open == 1 && close != b')')
+    {
         return None;
     }
     let rest = (close == b'.' || close == b')').then(|| &body[label + 1..])?;
@@ -137,8 +158,13 @@ fn number(line: &str) -> Option<(usize, MarkerKind)> {
 
 /// Length of one letter or a small Roman number.
 fn enumerating_letters(body: &str) -> usize {
-    let roman = body.bytes().take_while(|byte| matches!(byte, b'i' | b'v' | b'x')).count();
-    roman.max(usize::from(body.as_bytes().first().is_some_and(u8::is_ascii_alphabetic)))
+    let roman = body
+        .bytes()
+        .take_while(|byte| matches!(byte, b'i' | b'v' | b'x'))
+        .count();
+    roman.max(usize::from(
+        body.as_bytes().first().is_some_and(u8::is_ascii_alphabetic),
+    ))
 }
 
 /// Emoji with text behind them.
@@ -156,10 +182,62 @@ mod tests {
     #[test]
     fn every_shape_of_mark_is_skipped() {
         let marks = [
-            "- ", "* ", "-- ", "– ", "— ", "• ", "•", "•\t", "● ", "○ ", "◦ ", "▪ ", "▫ ", "■ ", "□ ", "➢ ", "➤ ",
-            "► ", "▶ ", "▶\u{fe0f} ", "» ", "› ", "✓ ", "✔ ", "✔\u{fe0f} ", "✗ ", "✘ ", "☑ ", "→ ", "-> ", "=> ", "· ",
-            "·", "∙ ", "\\* ", "\u{f0b7} ", "\u{f0b7}", "\u{f0a7}\t", "\u{f0d8} ", "o ", "o\t", "**", "1. ", "12. ",
-            "1) ", "(1) ", "a) ", "(iv) ", "🚀 ", "👩\u{200d}💻 ", "• * ", "- • ", "1. • ", "Ø ", "-",
+            "- ",
+            "* ",
+            "-- ",
+            "– ",
+            "— ",
+            "• ",
+            "•",
+            "•\t",
+            "● ",
+            "○ ",
+            "◦ ",
+            "▪ ",
+            "▫ ",
+            "■ ",
+            "□ ",
+            "➢ ",
+            "➤ ",
+            "► ",
+            "▶ ",
+            "▶\u{fe0f} ",
+            "» ",
+            "› ",
+            "✓ ",
+            "✔ ",
+            "✔\u{fe0f} ",
+            "✗ ",
+            "✘ ",
+            "☑ ",
+            "→ ",
+            "-> ",
+            "=> ",
+            "· ",
+            "·",
+            "∙ ",
+            "\\* ",
+            "\u{f0b7} ",
+            "\u{f0b7}",
+            "\u{f0a7}\t",
+            "\u{f0d8} ",
+            "o ",
+            "o\t",
+            "o",
+            "**",
+            "1. ",
+            "12. ",
+            "1) ",
+            "(1) ",
+            "a) ",
+            "(iv) ",
+            "🚀 ",
+            "👩\u{200d}💻 ",
+            "• * ",
+            "- • ",
+            "1. • ",
+            "Ø ",
+            "-",
         ];
         for mark in marks {
             let line = format!("{mark}Lead the team");
@@ -171,8 +249,25 @@ mod tests {
     #[test]
     fn what_is_no_mark_stays() {
         let lines = [
-            "Lead", "o'clock", "on time", "-5 degrees", "----", "-", "•", "*emphasis* here", "**Label:** text",
-            "**** years", "2019. Then", "3.5 years", "2.0", "a lead", "(Remote) work", "I) ", "", "401(k)",
+            "Lead",
+            "o'clock",
+            "on time",
+            "-5 degrees",
+            "----",
+            "-",
+            "•",
+            "*emphasis* here",
+            "**Label:** text",
+            "**** years",
+            "2019. Then",
+            "3.5 years",
+            "2.0",
+            "a lead",
+            "(Remote) work",
+            "I) ",
+            "",
+            "401(k)",
+            "oAuth flows",
         ];
         for line in lines {
             assert_eq!(marker(line), None, "{line:?}");

@@ -2,6 +2,9 @@
 
 use std::borrow::Cow;
 
+use super::DecodedBuilder;
+use crate::span::Span;
+
 /// What a character becomes in the decoded text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Folded {
@@ -46,12 +49,38 @@ pub(super) fn fold(c: char) -> Folded {
 /// The letter at `index` of an alphabet of 26 capital and 26 small letters.
 fn letter(index: u32) -> u8 {
     let index = index as u8;
-    if index < 26 { b'A' + index } else { b'a' + index - 26 }
+    if index < 26 {
+        b'A' + index
+    } else {
+        b'a' + index - 26
+    }
 }
 
 /// Whether a character whose UTF-8 form begins with `lead` may fold to something else: keeps [`fold`] off plain text.
-pub(super) fn may_fold(lead: u8) -> bool {
+fn may_fold(lead: u8) -> bool {
     matches!(lead, 0xc2 | 0xe2 | 0xef | 0xf0)
+}
+
+/// Writes `text`, which stands in the source from the byte `source` on, folded: what changes is an atomic segment.
+pub(super) fn push_folded(out: &mut DecodedBuilder, text: &str, source: usize) {
+    let bytes = text.as_bytes();
+    let (mut at, mut from) = (0, 0);
+    while let Some(skip) = bytes[at..].iter().position(|byte| may_fold(*byte)) {
+        at += skip;
+        let Some(c) = text[at..].chars().next() else { break };
+        let end = at + c.len_utf8();
+        let folded = fold(c);
+        if folded != Folded::Same {
+            out.push_verbatim(&text[from..at], source + from);
+            if let Folded::Ascii(byte) = folded {
+                let span = Span::new(source + at, source + end);
+                out.push_atomic(char::from(byte).encode_utf8(&mut [0; 4]), span);
+            }
+            from = end;
+        }
+        at = end;
+    }
+    out.push_verbatim(&text[from..], source + from);
 }
 
 /// `text` as it reads once folded. For looking at it only; the offsets are lost.
@@ -78,7 +107,10 @@ pub(super) fn is_pictograph(c: char) -> bool {
 
 /// Whether `c` only changes how the pictograph before it looks, or glues two of them together.
 fn is_pictograph_modifier(c: char) -> bool {
-    matches!(c, '\u{fe0e}' | '\u{fe0f}' | '\u{200d}' | '\u{20e3}' | '\u{1f3fb}'..='\u{1f3ff}')
+    matches!(
+        c,
+        '\u{fe0e}' | '\u{fe0f}' | '\u{200d}' | '\u{20e3}' | '\u{1f3fb}'..='\u{1f3ff}'
+    )
 }
 
 /// Length in bytes of the pictographs (with what modifies them) that `text` begins with.

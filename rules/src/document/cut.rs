@@ -5,8 +5,9 @@ use std::ops::Range;
 use super::bullet::{self, MarkerKind, is_arrow, is_bullet};
 use super::chars::{is_pictograph, pictographs};
 
-/// Fewest bytes per item, on average, for dashes inside a line to be bullets: "Remote - Full time - Berlin" is no list.
-const SHORTEST_DASH_ITEM: usize = 30;
+/// Fewest bytes per item, on average, for dashes or arrows inside a line to be bullets: "Remote - Full time - Berlin" and
+/// "Call → Visit → Offer" are no lists.
+const SHORTEST_ITEM: usize = 25;
 
 /// How sure a mark inside a line is, and so how many of its kind a line needs.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -17,8 +18,12 @@ enum Kind {
     WideDash,
     /// A dash or a double dash behind one space, a capital letter behind it.
     Dash,
-    /// A long dash, likewise.
-    LongDash,
+    /// Two stars stuck to a capital letter.
+    Stars,
+    /// Two stars that close an emphasis: then the others open one.
+    Closing,
+    /// A dash with something else behind it: then the others are no bullets either.
+    OtherDash,
     /// The letter o between spaces, a capital letter behind it.
     LetterO,
     /// An arrow with a capital letter behind it.
@@ -32,7 +37,7 @@ const NEEDED: [(Kind, usize); 7] = [
     (Kind::Sure, 1),
     (Kind::WideDash, 2),
     (Kind::Dash, 3),
-    (Kind::LongDash, 3),
+    (Kind::Stars, 2),
     (Kind::LetterO, 3),
     (Kind::Arrow, 2),
     (Kind::Picture, 2),
@@ -49,19 +54,17 @@ struct Mark {
 pub(super) fn marks(text: &str, lines: bool) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     if lines && let Some(mark) = bullet::marker(text).filter(|mark| mark.kind == MarkerKind::Symbol) {
-        found.push(Mark { range: 0..mark.len, kind: Kind::Sure });
+        found.push(Mark {
+            range: 0..mark.len,
+            kind: Kind::Sure,
+        });
     }
-    let letter_o = text.contains(" o ");
+    let stops = stops(lines, text.contains(" o "));
     let bytes = text.as_bytes();
     let mut at = found.last().map_or(0, |mark| mark.range.end);
-    while at < bytes.len() {
-        let candidate = match bytes[at] {
-            b'*' | b'-' | 0x80.. => true,
-            b'\n' => lines,
-            b'o' => letter_o,
-            _ => false,
-        };
-        if candidate && let Some(mark) = mark_at(text, at, lines) {
+    while let Some(skip) = bytes[at..].iter().position(|byte| stops[*byte as usize]) {
+        at += skip;
+        if let Some(mark) = mark_at(text, at, lines) {
             at = mark.range.end;
             found.push(mark);
         } else {
@@ -71,20 +74,39 @@ pub(super) fn marks(text: &str, lines: bool) -> Vec<Range<usize>> {
     believed(found, text.len())
 }
 
+/// The bytes that a mark may begin with.
+fn stops(lines: bool, letter_o: bool) -> [bool; 256] {
+    let mut stops = [false; 256];
+    for byte in [b'*', b'-', 0xc2, 0xe2, 0xef, 0xf0] {
+        stops[byte as usize] = true;
+    }
+    stops[b'\n' as usize] = lines;
+    stops[b'o' as usize] = letter_o;
+    stops
+}
+
 /// Keeps the marks of those kinds that there are enough of.
 fn believed(mut found: Vec<Mark>, len: usize) -> Vec<Range<usize>> {
     if found.is_empty() {
         return Vec::new();
     }
     let mut kept = Vec::new();
+    let count = |kind: Kind| found.iter().filter(|mark| mark.kind == kind).count();
     for (kind, needed) in NEEDED {
-        let count = found.iter().filter(|mark| mark.kind == kind).count();
-        let first = found.iter().find(|mark| mark.kind == kind).map_or(0, |mark| mark.range.start);
-        let long = match kind {
-            Kind::Dash | Kind::LongDash => len - first >= count * SHORTEST_DASH_ITEM,
+        let first = found
+            .iter()
+            .find(|mark| mark.kind == kind)
+            .map_or(0, |mark| mark.range.start);
+        let fits = match kind {
+            Kind::Dash => {
+                let dashes = count(kind);
+                len - first >= dashes * SHORTEST_ITEM && count(Kind::OtherDash) * 4 <= dashes
+            }
+            Kind::Arrow => len - first >= count(kind) * SHORTEST_ITEM,
+            Kind::Stars => count(Kind::Closing) == 0,
             _ => true,
         };
-        if count >= needed && long {
+        if fits && count(kind) >= needed {
             kept.push(kind);
         }
     }
@@ -100,10 +122,11 @@ fn mark_at(text: &str, at: usize, lines: bool) -> Option<Mark> {
     let c = text[at..].chars().next()?;
     match c {
         '\n' | '\u{2028}' => at_line_start(text, at, c, lines),
-        '*' => star(text, at),
-        '-' => dash(text, at, 1),
-        '–' | '—' => dash(text, at, c.len_utf8()),
-        'o' => spaced(text, at, 1).filter(|_| capital_after(text, at + 1)).map(|range| mark(range, Kind::LetterO)),
+        '*' => star(text, at).or_else(|| stars(text, at)),
+        '-' | '–' | '—' => dash(text, at, c),
+        'o' => spaced(text, at, 1)
+            .filter(|_| capital_after(text, at + 1))
+            .map(|range| mark(range, Kind::LetterO)),
         '·' => middle_dot(text, at),
         _ if is_bullet(c) => Some(mark(around(text, at, c.len_utf8()), Kind::Sure)),
         _ if is_arrow(c) => {
@@ -130,11 +153,7 @@ fn at_line_start(text: &str, at: usize, c: char, lines: bool) -> Option<Mark> {
     }
     let line = text[at..].trim_start();
     let found = bullet::marker(line)?;
-    let trusted = match found.kind {
-        MarkerKind::Symbol => true,
-        MarkerKind::Number => c == '\u{2028}',
-        MarkerKind::Picture => c == '\u{2028}',
-    };
+    let trusted = found.kind == MarkerKind::Symbol || c == '\u{2028}';
     let start = text.len() - line.len();
     trusted.then(|| mark(trim_back(text, at)..start + found.len, Kind::Sure))
 }
@@ -147,21 +166,47 @@ fn star(text: &str, at: usize) -> Option<Mark> {
     (!(digit_before && digit_after) && range.start > 0).then(|| mark(range, Kind::Sure))
 }
 
-/// A dash with a space before it and a capital letter behind it.
-fn dash(text: &str, at: usize, len: usize) -> Option<Mark> {
+/// Two stars stuck to a capital letter, or closing an emphasis.
+fn stars(text: &str, at: usize) -> Option<Mark> {
+    let rest = text[at..]
+        .strip_prefix("**")
+        .filter(|rest| !rest.starts_with('*'))?;
+    if text[..at].ends_with('*') {
+        return None;
+    }
+    let kind = if rest.starts_with(char::is_uppercase) {
+        Kind::Stars
+    } else if text[..at].ends_with(|c: char| !c.is_whitespace()) {
+        Kind::Closing
+    } else {
+        return None;
+    };
+    Some(mark(around(text, at, 2), kind))
+}
+
+/// A dash between spaces, or with one before it and a capital letter stuck to it. A long dash behind a single space
+/// is punctuation whatever follows.
+fn dash(text: &str, at: usize, c: char) -> Option<Mark> {
     let bytes = text.as_bytes();
-    let before = text[..at].bytes().rev().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
-    if before == 0 || before == at {
+    let before = text[..at]
+        .bytes()
+        .rev()
+        .take_while(|byte| matches!(byte, b' ' | b'\t'))
+        .count();
+    if before == 0 || before == at || (before == 1 && c != '-') || text[..at - before].ends_with('(') {
         return None;
     }
-    let len = if bytes[at] == b'-' && bytes.get(at + 1) == Some(&b'-') { 2 } else { len };
-    if !capital_after(text, at + len) {
-        return None;
-    }
-    let kind = match (before, bytes[at]) {
-        (2.., _) => Kind::WideDash,
-        (_, b'-') => Kind::Dash,
-        _ => Kind::LongDash,
+    let len = if c == '-' && bytes.get(at + 1) == Some(&b'-') {
+        2
+    } else {
+        c.len_utf8()
+    };
+    let capital = capital_after(text, at + len);
+    let kind = match (capital, before) {
+        (true, 1) => Kind::Dash,
+        (true, _) => Kind::WideDash,
+        (false, _) if bytes.get(at + len).is_some_and(u8::is_ascii_whitespace) => Kind::OtherDash,
+        (false, _) => return None,
     };
     Some(mark(around(text, at, len), kind))
 }
@@ -183,7 +228,8 @@ fn spaced(text: &str, at: usize, len: usize) -> Option<Range<usize>> {
 
 /// The mark of `len` bytes at `at` with all marks and white space that follow, and the white space before it.
 fn around(text: &str, at: usize, len: usize) -> Range<usize> {
-    let rest = text[at + len..].trim_start_matches(|c: char| c.is_whitespace() || is_bullet(c) || c == '\u{fe0f}');
+    let rest =
+        text[at + len..].trim_start_matches(|c: char| c.is_whitespace() || is_bullet(c) || c == '\u{fe0f}');
     trim_back(text, at)..text.len() - rest.len()
 }
 
@@ -194,5 +240,7 @@ fn trim_back(text: &str, at: usize) -> usize {
 
 /// Whether the next thing behind `at` that is not white space is a capital letter.
 fn capital_after(text: &str, at: usize) -> bool {
-    text[at..].trim_start_matches([' ', '\t', '\u{a0}']).starts_with(char::is_uppercase)
+    text[at..]
+        .trim_start_matches([' ', '\t', '\u{a0}'])
+        .starts_with(char::is_uppercase)
 }

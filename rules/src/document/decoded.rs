@@ -42,16 +42,24 @@ impl Decoded {
         let start = start.min(end);
         let first = self.byte(start);
         if start == end {
-            return Span { start: first.start, end: first.start };
+            return Span {
+                start: first.start,
+                end: first.start,
+            };
         }
         let last = self.byte(end - 1);
-        Span { start: first.start, end: last.end.max(first.start) }
+        Span {
+            start: first.start,
+            end: last.end.max(first.start),
+        }
     }
 
     /// The source of the decoded byte at `at`: one byte in a linear segment, all of it in an atomic one. At the end
     /// of the text: the empty span behind the last segment.
     fn byte(&self, at: usize) -> Span {
-        let after = self.segments.partition_point(|segment| segment.start as usize <= at);
+        let after = self
+            .segments
+            .partition_point(|segment| segment.start as usize <= at);
         let Some(segment) = after.checked_sub(1).and_then(|index| self.segments.get(index)) else {
             return Span::default();
         };
@@ -61,9 +69,15 @@ impl Decoded {
         }
         if segment.source_len == LINEAR {
             let start = segment.source + (at as u32 - segment.start);
-            return Span { start, end: start + 1 };
+            return Span {
+                start,
+                end: start + 1,
+            };
         }
-        Span { start: segment.source, end: segment.source + segment.source_len }
+        Span {
+            start: segment.source,
+            end: segment.source + segment.source_len,
+        }
     }
 }
 
@@ -88,8 +102,13 @@ impl DecodedBuilder {
     }
 
     /// An empty builder with room for `bytes` of text.
-    pub fn with_capacity(bytes: usize) -> Self {
-        Self { out: Decoded { text: String::with_capacity(bytes), segments: Vec::new() } }
+    pub(super) fn with_capacity(bytes: usize) -> Self {
+        Self {
+            out: Decoded {
+                text: String::with_capacity(bytes),
+                segments: Vec::new(),
+            },
+        }
     }
 
     /// Length of the decoded text so far, in bytes.
@@ -103,13 +122,16 @@ impl DecodedBuilder {
     }
 
     /// The decoded text so far.
-    pub fn text(&self) -> &str {
+    pub(super) fn text(&self) -> &str {
         &self.out.text
     }
 
     /// One past the last byte of the source that has been written, 0 at the beginning.
-    pub fn source_end(&self) -> usize {
-        self.out.segments.last().map_or(0, |last| segment_end(last, self.out.text.len()) as usize)
+    pub(super) fn source_end(&self) -> usize {
+        self.out
+            .segments
+            .last()
+            .map_or(0, |last| segment_end(last, self.out.text.len()) as usize)
     }
 
     /// Writes `text`, which stands in the source byte for byte from `source_start` on.
@@ -140,25 +162,43 @@ impl DecodedBuilder {
     }
 
     /// Shortens the text to its first `len` bytes.
-    pub fn truncate(&mut self, len: usize) {
+    pub(super) fn truncate(&mut self, len: usize) {
         self.out.text.truncate(len);
-        while self.out.segments.last().is_some_and(|last| last.start as usize >= len) {
+        while self
+            .out
+            .segments
+            .last()
+            .is_some_and(|last| last.start as usize >= len)
+        {
             self.out.segments.pop();
         }
     }
 
     /// Takes off everything from the byte `at` on, as a text of its own.
-    pub fn split_off(&mut self, at: usize) -> Decoded {
+    pub(super) fn split_off(&mut self, at: usize) -> Decoded {
         let text = self.out.text.split_off(at);
-        let from = self.out.segments.partition_point(|segment| (segment.start as usize) < at);
+        let from = self
+            .out
+            .segments
+            .partition_point(|segment| (segment.start as usize) < at);
         let mut segments = self.out.segments.split_off(from);
         if segments.first().is_none_or(|first| first.start as usize > at)
-            && let Some(&last) = self.out.segments.last()
-            && last.source_len == LINEAR
+            && let Some(&cut) = self.out.segments.last()
             && !text.is_empty()
         {
-            let source = segment_end(&last, at);
-            segments.insert(0, Segment { start: at as u32, source, source_len: LINEAR });
+            let source = if cut.source_len == LINEAR {
+                segment_end(&cut, at)
+            } else {
+                cut.source
+            };
+            segments.insert(
+                0,
+                Segment {
+                    start: at as u32,
+                    source,
+                    source_len: cut.source_len,
+                },
+            );
         }
         for segment in &mut segments {
             segment.start -= at as u32;
@@ -168,14 +208,24 @@ impl DecodedBuilder {
 
     /// Writes the bytes `start..end` of `piece` with their origin; `cursor` is the index of a segment of `piece` at
     /// or before `start`, and is moved to the one that holds `end`, so that slices in order cost no search.
-    pub fn push_slice(&mut self, piece: &Decoded, start: usize, end: usize, cursor: &mut usize) {
+    pub(super) fn push_slice(&mut self, piece: &Decoded, start: usize, end: usize, cursor: &mut usize) {
         let mut at = start;
         while at < end {
-            while piece.segments.get(*cursor + 1).is_some_and(|next| next.start as usize <= at) {
+            while piece
+                .segments
+                .get(*cursor + 1)
+                .is_some_and(|next| next.start as usize <= at)
+            {
                 *cursor += 1;
             }
-            let Some(segment) = piece.segments.get(*cursor) else { return };
-            let stop = piece.segments.get(*cursor + 1).map_or(piece.text.len(), |next| next.start as usize).min(end);
+            let Some(segment) = piece.segments.get(*cursor) else {
+                return;
+            };
+            let stop = piece
+                .segments
+                .get(*cursor + 1)
+                .map_or(piece.text.len(), |next| next.start as usize)
+                .min(end);
             let text = &piece.text[at..stop];
             if segment.source_len == LINEAR {
                 self.push_verbatim(text, (segment.source as usize) + (at - segment.start as usize));
@@ -193,6 +243,84 @@ impl DecodedBuilder {
     }
 
     fn segment(&mut self, start: usize, source: usize, source_len: u32) {
-        self.out.segments.push(Segment { start: start as u32, source: source as u32, source_len });
+        self.out.segments.push(Segment {
+            start: start as u32,
+            source: source as u32,
+            source_len,
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sample() -> DecodedBuilder {
+        let mut builder = DecodedBuilder::new();
+        // Source: "R&amp;D\r\n  lead" at byte 10, then "Plan" at byte 40.
+        builder.push_verbatim("R", 10);
+        builder.push_atomic("&", Span::new(11, 16));
+        builder.push_verbatim("D", 16);
+        builder.push_atomic("\n", Span::new(17, 21));
+        builder.push_verbatim("le", 21);
+        builder.push_verbatim("ad", 23);
+        builder.push_atomic("\n\n", Span::new(25, 25));
+        builder.push_verbatim("Plan", 40);
+        builder
+    }
+
+    #[test]
+    fn ranges_lead_back() {
+        let decoded = sample().finish();
+        assert_eq!(decoded.text(), "R&D\nlead\n\nPlan");
+        let cases = [
+            ((0, 3), (10, 17)),
+            ((1, 2), (11, 16)),
+            ((2, 4), (16, 21)),
+            ((4, 8), (21, 25)),
+            ((5, 7), (22, 24)),
+            ((4, 14), (21, 44)),
+            ((8, 10), (25, 25)),
+            ((11, 12), (41, 42)),
+            ((4, 4), (21, 21)),
+            ((8, 8), (25, 25)),
+            ((14, 14), (44, 44)),
+            ((99, 99), (44, 44)),
+        ];
+        for ((start, end), (from, to)) in cases {
+            assert_eq!(decoded.source(start, end), Span::new(from, to), "{start}..{end}");
+        }
+        assert_eq!(Decoded::default().source(0, 0), Span::default());
+    }
+
+    #[test]
+    fn inside_an_atomic_segment_is_all_of_it() {
+        let mut builder = DecodedBuilder::new();
+        builder.push_atomic("It's", Span::new(3, 10));
+        let decoded = builder.finish();
+        assert_eq!(decoded.source(1, 2), Span::new(3, 10));
+    }
+
+    #[test]
+    fn a_tail_is_taken_off_and_written_again() {
+        let whole = sample().finish();
+        for at in 0..=whole.text().len() {
+            let mut builder = sample();
+            let tail = builder.split_off(at);
+            assert_eq!(builder.len() + tail.text().len(), whole.text().len());
+            let mut cursor = 0;
+            let middle = tail.text().len() / 2;
+            builder.push_slice(&tail, 0, middle, &mut cursor);
+            builder.push_slice(&tail, middle, tail.text().len(), &mut cursor);
+            let again = builder.finish();
+            assert_eq!(again.text(), whole.text());
+            for byte in 0..whole.text().len() {
+                assert_eq!(
+                    again.source(byte, byte + 1),
+                    whole.source(byte, byte + 1),
+                    "cut at {at}, byte {byte}"
+                );
+            }
+        }
     }
 }

@@ -30,7 +30,9 @@ struct Field {
 /// Writes the fields of the front matter that begins at the byte `from` of `text`, and returns where the text behind
 /// it begins: `from` if there is none.
 pub(super) fn read(writer: &mut Writer, text: &str, from: usize) -> usize {
-    let Some((language, start, end, after)) = find(text, from) else { return from };
+    let Some((language, start, end, after)) = find(text, from) else {
+        return from;
+    };
     if let Some(matter) = text.get(start..end).filter(|matter| matter.len() <= LONGEST) {
         let fields = match language {
             Language::Yaml => yaml(matter, start),
@@ -90,7 +92,11 @@ fn yaml(matter: &str, offset: usize) -> Option<Vec<Field>> {
                 Some(key) => {
                     let start = bytes.at(span.start.index());
                     let end = bytes.at(span.end.index());
-                    fields.push(Field { key, value: value.into_owned(), span: Span::new(offset + start, offset + end) });
+                    fields.push(Field {
+                        key,
+                        value: value.into_owned(),
+                        span: Span::new(offset + start, offset + end),
+                    });
                 }
             },
             Event::Alias(_) if depth == 1 => key = None,
@@ -109,7 +115,11 @@ struct Bytes<'a> {
 
 impl<'a> Bytes<'a> {
     fn new(text: &'a str) -> Self {
-        Self { text, chars: 0, byte: 0 }
+        Self {
+            text,
+            chars: 0,
+            byte: 0,
+        }
     }
 
     fn at(&mut self, chars: usize) -> usize {
@@ -150,13 +160,20 @@ fn by_lines(matter: &str, offset: usize) -> Vec<Field> {
     for line in matter.split_inclusive('\n') {
         if let Some(split) = line.find([':', '='])
             && split > 0
-            && line[..split].trim_end().bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'))
+            && line[..split]
+                .trim_end()
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'))
         {
             let raw = &line[split + 1..];
             let value = raw.trim();
             let start = offset + at + split + 1 + (raw.len() - raw.trim_start().len());
             let span = Span::new(start, start + value.len());
-            fields.push(Field { key: line[..split].trim_end().to_owned(), value: unquoted(value).to_owned(), span });
+            fields.push(Field {
+                key: line[..split].trim_end().to_owned(),
+                value: unquoted(value).to_owned(),
+                span,
+            });
         }
         at += line.len();
     }
@@ -172,15 +189,18 @@ fn unquoted(text: &str) -> &str {
 /// Writes one field: byte for byte where the value stands in the source as it reads, else as a whole.
 fn write(writer: &mut Writer, text: &str, field: &Field) {
     let range = field.span.range();
-    let Some(raw) = text.get(range.clone()) else { return };
+    let Some(raw) = text.get(range.clone()) else {
+        return;
+    };
     writer.open_meta(&field.key);
     let value = field.value.trim();
-    match raw.find(value).filter(|at| *at <= 3 + raw.len() - raw.trim_start().len()) {
-        Some(at) => writer.text(value, range.start + at),
-        None => {
-            let start = range.start + (raw.len() - raw.trim_start().len());
-            writer.atomic(value, Span::new(start, start + raw.trim().len()));
-        }
+    let lead = raw.len() - raw.trim_start().len();
+    // Behind no more than the quotes (a multi-line string of TOML has three).
+    if let Some(at) = raw.find(value).filter(|at| *at <= lead + 3) {
+        writer.text(value, range.start + at);
+    } else {
+        let start = range.start + lead;
+        writer.atomic(value, Span::new(start, start + raw.trim().len()));
     }
     writer.close();
 }

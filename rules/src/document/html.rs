@@ -5,8 +5,8 @@ use std::convert::Infallible;
 use html5gum::Tokenizer;
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
 
-use super::html_tags::{Element, element};
 pub(super) use super::html_tags::{Effect, stray_tag};
+use super::html_tags::{Element, element};
 use super::writer::{HARD_BREAK, OBJECT, Writer, list_item};
 use super::{BlockKind, Document, Format, entity, plain};
 use crate::span::Span;
@@ -27,16 +27,12 @@ pub(super) fn read(writer: &mut Writer, text: &str, offset: usize, quoted: bool)
     writer.close();
     let mut reader = Reader::new(writer, text, offset, quoted);
     let callback = |event: CallbackEvent<'_>, span: html5gum::Span<usize>| -> Option<Infallible> {
-        reader.event(event, span);
+        reader.event(&event, span);
         None
     };
     let mut emitter = CallbackEmitter::new(callback);
     emitter.naively_switch_states(true);
-    for token in Tokenizer::new_with_emitter(text, emitter) {
-        match token {
-            Ok(never) | Err(never) => match never {},
-        }
-    }
+    let Ok(()) = Tokenizer::new_with_emitter(text, emitter).finish();
     writer.end_strong();
     writer.close();
 }
@@ -86,7 +82,7 @@ impl<'w, 't> Reader<'w, 't> {
         }
     }
 
-    fn event(&mut self, event: CallbackEvent<'_>, span: html5gum::Span<usize>) {
+    fn event(&mut self, event: &CallbackEvent<'_>, span: html5gum::Span<usize>) {
         match event {
             CallbackEvent::OpenStartTag { name } => {
                 self.tag.clear();
@@ -99,14 +95,17 @@ impl<'w, 't> Reader<'w, 't> {
                 self.tag = name;
             }
             CallbackEvent::EndTag { name } => self.end(name, self.span(span.start, span.end)),
-            CallbackEvent::String { .. } => {
-                if self.dropped.is_none() && self.struck == 0 && self.code.is_none() {
-                    let text = self.text.get(span.start..span.end).unwrap_or_default();
-                    self.string(text, self.offset + span.start);
-                }
+            CallbackEvent::String { .. }
+                if self.dropped.is_none() && self.struck == 0 && self.code.is_none() =>
+            {
+                let text = self.text.get(span.start..span.end).unwrap_or_default();
+                self.string(text, self.offset + span.start);
             }
             CallbackEvent::Comment { .. } => {
-                let is_comment = self.text.get(span.start..).is_some_and(|text| text.starts_with("<!--"));
+                let is_comment = self
+                    .text
+                    .get(span.start..)
+                    .is_some_and(|text| text.starts_with("<!--"));
                 if is_comment && self.dropped.is_none() {
                     self.writer.comment(self.span(span.start, span.end));
                 }
@@ -146,7 +145,12 @@ impl<'w, 't> Reader<'w, 't> {
             Element::Strong => self.writer.strong(true),
             Element::Struck => self.struck += 1,
             Element::Code => self.code = self.code.or(Some(span.start as usize)),
-            Element::Dropped => self.dropped = Some(Dropped { name: name.to_vec(), depth: 1 }),
+            Element::Dropped => {
+                self.dropped = Some(Dropped {
+                    name: name.to_vec(),
+                    depth: 1,
+                });
+            }
             Element::Inline => {}
         }
     }
@@ -242,7 +246,10 @@ impl<'w, 't> Reader<'w, 't> {
         if !text.trim_ascii().is_empty() {
             self.before_text();
         }
-        while let Some(skip) = bytes[at..].iter().position(|byte| *byte == b'&' || byte.is_ascii_whitespace()) {
+        while let Some(skip) = bytes[at..]
+            .iter()
+            .position(|byte| *byte == b'&' || byte.is_ascii_whitespace())
+        {
             at += skip;
             if bytes[at] == b'&' {
                 let Some(reference) = entity::read(&text[at..]) else {
@@ -251,11 +258,15 @@ impl<'w, 't> Reader<'w, 't> {
                 };
                 self.writer.text(&text[from..at], start + from);
                 let end = at + reference.len;
-                self.writer.atomic(&reference.text, Span::new(start + at, start + end));
+                self.writer
+                    .atomic(&reference.text, Span::new(start + at, start + end));
                 (at, from) = (end, end);
                 continue;
             }
-            let run = bytes[at..].iter().take_while(|byte| byte.is_ascii_whitespace()).count();
+            let run = bytes[at..]
+                .iter()
+                .take_while(|byte| byte.is_ascii_whitespace())
+                .count();
             let plain = run == 1 && bytes[at] == b' ' && at > from;
             if !plain {
                 self.writer.text(&text[from..at], start + from);

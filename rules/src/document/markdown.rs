@@ -6,7 +6,7 @@ use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::html_tags::{Effect, Element, element, stray_tag};
 use super::writer::{HARD_BREAK, OBJECT, Writer, list_item};
-use super::{BlockKind, Document, Format, front_matter, html};
+use super::{BlockKind, Document, Format, front_matter, html, typography};
 use crate::span::Span;
 
 /// Reads `text` as Markdown.
@@ -31,12 +31,12 @@ struct Reader<'t> {
     offset: usize,
     lists: usize,
     quotes: usize,
-    /// How many elements the text stands in whose text is not said: images, struck text, bare addresses.
+    /// How many elements the text stands in whose text is not said: images, code blocks, struck text, bare addresses.
     unsaid: usize,
+    /// Whether the block is a heading that ends with its line.
+    stuck_heading: bool,
     /// Whether the text stands in a bare address.
     address: bool,
-    /// Whether it stands in a code block.
-    code: bool,
     /// Whether it stands in the head of a table.
     head: bool,
     /// The lines of the HTML block that is being read.
@@ -56,8 +56,8 @@ impl<'t> Reader<'t> {
             lists: 0,
             quotes: 0,
             unsaid: 0,
+            stuck_heading: false,
             address: false,
-            code: false,
             head: false,
             html: Vec::new(),
             pending: None,
@@ -90,7 +90,7 @@ impl<'t> Reader<'t> {
             }
             Tag::CodeBlock(_) => {
                 self.close();
-                self.code = true;
+                self.unsaid += 1;
             }
             Tag::HtmlBlock => self.close(),
             Tag::List(_) => {
@@ -104,7 +104,10 @@ impl<'t> Reader<'t> {
                 self.flush(range.start);
                 self.writer.strong(true);
             }
-            Tag::Link { link_type: LinkType::Autolink | LinkType::Email, .. } => {
+            Tag::Link {
+                link_type: LinkType::Autolink | LinkType::Email,
+                ..
+            } => {
                 self.object(range);
                 self.unsaid += 1;
                 self.address = true;
@@ -117,12 +120,13 @@ impl<'t> Reader<'t> {
 
     fn end(&mut self, tag: TagEnd) {
         match tag {
-            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::TableCell | TagEnd::Table => self.close(),
+            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::TableCell | TagEnd::Table => {
+                self.close();
+            }
             TagEnd::BlockQuote(_) => {
                 self.close();
                 self.quotes = self.quotes.saturating_sub(1);
             }
-            TagEnd::CodeBlock => self.code = false,
             TagEnd::HtmlBlock => self.html_block(),
             TagEnd::List(_) => {
                 self.close();
@@ -130,7 +134,9 @@ impl<'t> Reader<'t> {
             }
             TagEnd::TableHead => self.head = false,
             TagEnd::Emphasis | TagEnd::Strong => self.writer.strong(false),
-            TagEnd::Strikethrough | TagEnd::Image => self.unsaid = self.unsaid.saturating_sub(1),
+            TagEnd::Strikethrough | TagEnd::Image | TagEnd::CodeBlock => {
+                self.unsaid = self.unsaid.saturating_sub(1);
+            }
             // Of the links only bare addresses are unsaid, and no link stands inside another one.
             TagEnd::Link if std::mem::take(&mut self.address) => self.unsaid = self.unsaid.saturating_sub(1),
             _ => {}
@@ -141,11 +147,13 @@ impl<'t> Reader<'t> {
         if self.writer.has_text() {
             self.close();
         }
-        self.writer.open(if self.quotes > 0 { BlockKind::Quote } else { kind });
+        self.writer
+            .open(if self.quotes > 0 { BlockKind::Quote } else { kind });
     }
 
     fn close(&mut self) {
         self.pending = None;
+        self.stuck_heading = false;
         self.writer.end_strong();
         self.writer.close();
     }
@@ -157,32 +165,52 @@ impl<'t> Reader<'t> {
 
     /// Writes the line break that something follows at `next`. Behind a line that is all emphasis it ends a heading.
     fn flush(&mut self, next: usize) {
-        let Some((decoded, start)) = self.pending.take() else { return };
-        if self.writer.is_strong_line() {
+        let Some((decoded, start)) = self.pending.take() else {
+            return;
+        };
+        if self.writer.is_strong_line() || self.stuck_heading {
             self.writer.close();
+            self.stuck_heading = false;
         } else {
-            self.writer.line_break(decoded, self.span(&(start..next.max(start))));
+            self.writer
+                .line_break(decoded, self.span(&(start..next.max(start))));
         }
     }
 
     /// Writes text. What differs from the source was a reference or an escape.
     fn said(&mut self, text: &str, range: Range<usize>) {
-        if self.code || self.unsaid > 0 {
+        if self.unsaid > 0 {
             return;
         }
         let escape = range.start.checked_sub(1).filter(|at| self.is_escape(*at));
         self.flush(escape.unwrap_or(range.start));
-        let (mut rest, mut start) = (text, range.start);
-        if self.text.get(range.clone()) != Some(text) {
-            self.writer.atomic(text, self.span(&range));
+        if self.text.get(range.clone()) == Some(text) {
+            let skip = match escape {
+                Some(at) => {
+                    self.writer.atomic(&text[..1], self.span(&(at..range.start + 1)));
+                    1
+                }
+                None => self.stuck_heading(text).unwrap_or(0),
+            };
+            self.writer.text(&text[skip..], self.offset + range.start + skip);
         } else {
-            if let Some(at) = escape {
-                self.writer.atomic(&text[..1], self.span(&(at..range.start + 1)));
-                (rest, start) = (&text[1..], range.start + 1);
-            }
-            self.writer.text(rest, self.offset + start);
+            self.writer.atomic(text, self.span(&range));
         }
         self.read = range.end;
+    }
+
+    /// Turns a line of a paragraph that begins with `##About us` into the heading that it was meant to be, and
+    /// returns the length of its mark.
+    fn stuck_heading(&mut self, text: &str) -> Option<usize> {
+        let new_line = !self.writer.has_text() || self.writer.at_line_start();
+        if self.writer.kind() != Some(BlockKind::Paragraph) || !new_line || !text.starts_with("##") {
+            return None;
+        }
+        let (level, inner) = typography::hash_heading(text)?;
+        self.writer.close();
+        self.writer.open(BlockKind::Heading { level });
+        self.stuck_heading = true;
+        Some(inner.start)
     }
 
     /// Whether the byte at `at` is a backslash that escapes the next one and is no text itself.
@@ -193,7 +221,7 @@ impl<'t> Reader<'t> {
 
     /// Writes one placeholder for something that is no prose.
     fn object(&mut self, range: Range<usize>) {
-        if self.unsaid == 0 && !self.code {
+        if self.unsaid == 0 {
             self.flush(range.start);
             self.writer.atomic(OBJECT, self.span(&range));
         }
@@ -201,7 +229,9 @@ impl<'t> Reader<'t> {
 
     /// A tag or comment inside a paragraph.
     fn inline_html(&mut self, range: Range<usize>) {
-        let Some(html) = self.text.get(range.clone()) else { return };
+        let Some(html) = self.text.get(range.clone()) else {
+            return;
+        };
         if html.starts_with("<!--") {
             self.writer.comment(self.span(&range));
             return;
@@ -223,9 +253,13 @@ impl<'t> Reader<'t> {
     /// Reads the HTML block whose lines have been seen, as the reader of HTML does.
     fn html_block(&mut self) {
         let lines = std::mem::take(&mut self.html);
-        let (Some(first), Some(last)) = (lines.first(), lines.last()) else { return };
+        let (Some(first), Some(last)) = (lines.first(), lines.last()) else {
+            return;
+        };
         let (start, end) = (first.start, last.end);
-        let Some(whole) = self.text.get(start..end) else { return };
+        let Some(whole) = self.text.get(start..end) else {
+            return;
+        };
         let gapless = lines.windows(2).all(|pair| pair[0].end == pair[1].start);
         if gapless {
             html::read(&mut self.writer, whole, self.offset + start, self.quotes > 0);

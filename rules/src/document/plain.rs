@@ -24,12 +24,20 @@ pub(super) fn parse_as(text: &str, format: Format) -> Document {
     let mut lines = lines(text, from);
     unquote_if_all_quoted(&mut lines);
     let width = wrap_width(&lines, begins_something);
-    let mut reader = Reader { writer: Writer::new(format, text.len()), width, last: None };
+    let mut reader = Reader {
+        writer: Writer::new(format, text.len()),
+        width,
+        last: None,
+    };
     let mut index = 0;
     while let Some(line) = lines.get(index) {
-        let next = lines.get(index + 1).filter(|next| typography::is_underline(next.text));
+        let next = lines
+            .get(index + 1)
+            .filter(|next| typography::is_underline(next.text, line.text));
         let underlined = next.is_some() && reader.is_heading_text(line);
-        reader.line(line, underlined);
+        let heading =
+            underlined || (typography::may_head_list(line.text) && list_follows(&lines[index + 1..]));
+        reader.line(line, heading);
         index += if underlined { 2 } else { 1 };
     }
     reader.writer.finish()
@@ -46,6 +54,13 @@ fn unquote_if_all_quoted(lines: &mut [Line<'_>]) {
             }
         }
     }
+}
+
+/// Whether the next line, or the one behind a blank line, begins with a bullet.
+fn list_follows(rest: &[Line<'_>]) -> bool {
+    let next = rest.iter().take(2).find(|line| !line.is_blank());
+    next.and_then(|line| bullet::marker(line.text))
+        .is_some_and(|mark| mark.kind == MarkerKind::Symbol)
 }
 
 /// Whether `line` begins something new by its own looks, wherever it stands.
@@ -75,14 +90,14 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn line(&mut self, line: &Line<'a>, underlined: bool) {
+    fn line(&mut self, line: &Line<'a>, headed: bool) {
         if line.is_blank() || is_rule(line.text) {
             self.end();
         } else if let Some(bare) = line.unquoted() {
             self.quote(&bare);
-        } else if let Some(last) = self.last.filter(|last| !underlined && self.goes_on(last, line)) {
+        } else if let Some(last) = self.last.filter(|last| self.goes_on(last, line)) {
             self.go_on(last, line);
-        } else if let Some((level, range)) = heading(line, underlined) {
+        } else if let Some((level, range)) = heading(line, headed) {
             self.end();
             self.writer.open(BlockKind::Heading { level });
             self.push(&line.text[range.clone()], line.start + range.start);
@@ -105,7 +120,11 @@ impl<'a> Reader<'a> {
         self.end();
         self.writer.open(kind);
         self.push(&line.text[skip..], line.start + skip);
-        self.last = Some(Last { line: *line, kind, indent: line.indent });
+        self.last = Some(Last {
+            line: *line,
+            kind,
+            indent: line.indent,
+        });
     }
 
     /// Adds `line` to the block.
@@ -116,13 +135,18 @@ impl<'a> Reader<'a> {
         self.last = Some(Last { line: *line, ..last });
     }
 
-    /// Begins the list item that `mark` stands before; behind an emoji it may be a heading as well.
+    /// Begins the list item that `mark` stands before; behind an emoji or in stars it may be a heading as well.
     fn item(&mut self, line: &Line<'a>, mark: Marker) {
         let rest = &line.text[mark.len..];
-        if mark.kind == MarkerKind::Picture && (typography::is_caps_heading(rest) || typography::is_label(rest)) {
+        let bare = rest.trim_matches('*');
+        let starred = rest.starts_with('*') && rest.ends_with('*') && typography::is_label(bare);
+        let pictured = mark.kind == MarkerKind::Picture
+            && (typography::is_caps_heading(rest) || typography::is_label(rest));
+        if starred || pictured {
+            let skip = mark.len + rest.len() - rest.trim_start_matches('*').len();
             self.end();
             self.writer.open(BlockKind::Heading { level: LEVEL });
-            self.push(rest, line.start + mark.len);
+            self.push(bare, line.start + skip);
             self.end();
         } else {
             self.begin(list_item(line.indent / COLUMNS_PER_DEPTH), line, mark.len);
@@ -131,7 +155,10 @@ impl<'a> Reader<'a> {
 
     /// Adds a quoted line, whose marks were taken off.
     fn quote(&mut self, line: &Line<'a>) {
-        match self.last.filter(|last| last.kind == BlockKind::Quote && !line.is_blank()) {
+        match self
+            .last
+            .filter(|last| last.kind == BlockKind::Quote && !line.is_blank())
+        {
             Some(last) => self.go_on(last, line),
             None => self.begin(BlockKind::Quote, line, 0),
         }
@@ -162,7 +189,11 @@ impl<'a> Reader<'a> {
     fn is_heading_text(&self, line: &Line<'_>) -> bool {
         let short = (1..=80).contains(&line.text.chars().take(81).count());
         let goes_on = self.last.as_ref().is_some_and(|last| self.goes_on(last, line));
-        short && !goes_on && !is_rule(line.text) && !line.text.ends_with('.') && bullet::marker(line.text).is_none()
+        short
+            && !goes_on
+            && !is_rule(line.text)
+            && !line.text.ends_with('.')
+            && bullet::marker(line.text).is_none()
     }
 
     /// Writes a run of text: references are decoded, tags that strayed in are breaks or nothing.
@@ -209,11 +240,14 @@ impl<'a> Reader<'a> {
 
 /// Whether `line` is a line that someone drew.
 fn is_rule(line: &str) -> bool {
-    line.len() >= 3 && line.bytes().all(|byte| matches!(byte, b'-' | b'=' | b'_' | b'*' | b'~' | b'#' | b'+' | b' '))
+    line.len() >= 3
+        && line
+            .bytes()
+            .all(|byte| matches!(byte, b'-' | b'=' | b'_' | b'*' | b'~' | b'#' | b'+' | b' '))
 }
 
-/// Level and text of a heading.
-fn heading(line: &Line<'_>, underlined: bool) -> Option<(u8, Range<usize>)> {
+/// Level and text of a heading; `headed`: what follows makes it one.
+fn heading(line: &Line<'_>, headed: bool) -> Option<(u8, Range<usize>)> {
     let text = line.text;
     if let Some(found) = typography::hash_heading(text) {
         return Some(found);
@@ -222,6 +256,6 @@ fn heading(line: &Line<'_>, underlined: bool) -> Option<(u8, Range<usize>)> {
         return Some((LEVEL, range));
     }
     let marked = bullet::marker(text).is_some();
-    let heading = underlined || (!marked && (typography::is_caps_heading(text) || typography::is_label(text)));
+    let heading = !marked && (headed || typography::is_caps_heading(text) || typography::is_label(text));
     heading.then_some((LEVEL, 0..text.len()))
 }

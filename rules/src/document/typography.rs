@@ -33,12 +33,14 @@ pub(super) fn is_label(line: &str) -> bool {
 /// Whether `line` begins with a label in capitals: `JOB TITLE: Project Manager`. Such a line never continues another.
 pub(super) fn has_caps_label(line: &str) -> bool {
     let head = super::bullet::head(line, 60);
-    head.split_once(':').is_some_and(|(label, _)| is_caps_heading(label))
+    head.split_once(':')
+        .is_some_and(|(label, _)| is_caps_heading(label))
 }
 
-/// Whether `line` is a line drawn under a heading.
-pub(super) fn is_underline(line: &str) -> bool {
-    line.len() >= 3 && (line.bytes().all(|byte| byte == b'=') || line.bytes().all(|byte| byte == b'-'))
+/// Whether `line` is a line drawn under the heading `text`. One that is much longer parts what is above from what is below.
+pub(super) fn is_underline(line: &str, text: &str) -> bool {
+    (3..=text.len() + 8).contains(&line.len())
+        && (line.bytes().all(|byte| byte == b'=') || line.bytes().all(|byte| byte == b'-'))
 }
 
 /// The text inside `**…**`, `*…*` or `__…__` when the marks hold the whole line (and perhaps a colon behind them).
@@ -49,7 +51,11 @@ pub(super) fn emphasized(line: &str) -> Option<Range<usize>> {
     }
     let mark = marks.into_iter().find(|mark| line.starts_with(mark))?;
     let rest = &line[mark.len()..];
-    let inner = rest.strip_suffix(':').unwrap_or(rest).trim_end().strip_suffix(mark)?;
+    let inner = rest
+        .strip_suffix(':')
+        .unwrap_or(rest)
+        .trim_end()
+        .strip_suffix(mark)?;
     let fits = inner.contains(char::is_alphanumeric)
         && !inner.contains(&mark[..1])
         && !inner.ends_with('.')
@@ -57,21 +63,41 @@ pub(super) fn emphasized(line: &str) -> Option<Range<usize>> {
     fits.then(|| mark.len()..mark.len() + inner.len())
 }
 
+/// Whether `line` may be the heading of a list that follows: a few words and no punctuation at the end.
+pub(super) fn may_head_list(line: &str) -> bool {
+    line.len() <= 80
+        && line.starts_with(char::is_uppercase)
+        && line.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | '…'))
+        && !line.contains(':')
+        && few_words(line)
+}
+
 /// Level and text of a line that is a heading of Markdown: `## About us ##`.
 pub(super) fn hash_heading(line: &str) -> Option<(u8, Range<usize>)> {
     let rest = line.trim_start_matches('#');
     let level = line.len() - rest.len();
     let text = rest.trim_start();
-    if !(1..=6).contains(&level) || text.len() == rest.len() || text.is_empty() {
+    // `##About us` was a heading once, and still is in old texts; `#remote` is a tag.
+    let stuck = text.len() == rest.len();
+    if !(1..=6).contains(&level)
+        || text.is_empty()
+        || (stuck && (level < 2 || !text.starts_with(char::is_alphanumeric)))
+    {
         return None;
     }
     let start = line.len() - text.len();
-    Some((level as u8, start..start + text.trim_end_matches('#').trim_end().len()))
+    Some((
+        level as u8,
+        start..start + text.trim_end_matches('#').trim_end().len(),
+    ))
 }
 
 /// Whether `text` has at most [`MOST_WORDS`] words.
 fn few_words(text: &str) -> bool {
-    text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).nth(MOST_WORDS).is_none()
+    text.split_whitespace()
+        .filter(|word| word.contains(char::is_alphanumeric))
+        .nth(MOST_WORDS)
+        .is_none()
 }
 
 #[cfg(test)]
@@ -80,10 +106,23 @@ mod tests {
 
     #[test]
     fn capitals_make_a_heading() {
-        for line in ["JOB RESPONSIBILITIES:", "ABOUT US", "WHAT YOU'LL DO", "𝗔𝗕𝗢𝗨𝗧 𝗨𝗦", "SECTION 2 - DUTIES"] {
+        for line in [
+            "JOB RESPONSIBILITIES:",
+            "ABOUT US",
+            "WHAT YOU'LL DO",
+            "𝗔𝗕𝗢𝗨𝗧 𝗨𝗦",
+            "SECTION 2 - DUTIES",
+        ] {
             assert!(is_caps_heading(line), "{line}");
         }
-        for line in ["SQL", "SQL, AWS", "About us", "REMOTE OK.", "A B C D", "OWN THE ROADMAP OF ALL TEAMS AND SHIP IT ON TIME"] {
+        for line in [
+            "SQL",
+            "SQL, AWS",
+            "About us",
+            "REMOTE OK.",
+            "A B C D",
+            "OWN THE ROADMAP OF ALL TEAMS AND SHIP IT ON TIME",
+        ] {
             assert!(!is_caps_heading(line), "{line}");
         }
     }

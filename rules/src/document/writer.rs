@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::chars::{Folded, fold, may_fold, says_something};
+use super::chars::{Folded, fold, push_folded, says_something};
 use super::{Block, BlockKind, Comment, Decoded, DecodedBuilder, Document, Format, cut, typography};
 use crate::span::Span;
 
@@ -69,12 +69,23 @@ impl Writer {
         }
         self.close();
         let before = self.out.len();
-        self.open = Some(Open { kind, before, start: None, plain: false, broken: false });
+        self.open = Some(Open {
+            kind,
+            before,
+            start: None,
+            plain: false,
+            broken: false,
+        });
     }
 
     /// Whether a block is open and has text.
     pub(super) fn has_text(&self) -> bool {
         self.open.as_ref().is_some_and(|open| open.start.is_some())
+    }
+
+    /// Whether a line break was written last.
+    pub(super) fn at_line_start(&self) -> bool {
+        self.out.text().ends_with(['\n', '\u{2028}'])
     }
 
     /// The kind of the open block.
@@ -84,7 +95,11 @@ impl Writer {
 
     /// Enters (`true`) or leaves an element of emphasis.
     pub(super) fn strong(&mut self, enter: bool) {
-        self.strong = if enter { self.strong + 1 } else { self.strong.saturating_sub(1) };
+        self.strong = if enter {
+            self.strong + 1
+        } else {
+            self.strong.saturating_sub(1)
+        };
     }
 
     /// Leaves all elements of emphasis: some are never closed.
@@ -112,7 +127,7 @@ impl Writer {
     /// Writes text that stands in the source as it is, from the byte `source` on.
     pub(super) fn text(&mut self, mut text: &str, mut source: usize) {
         if !self.has_text() {
-            let trimmed = text.trim_start();
+            let trimmed = text.trim_start_matches(|c: char| c.is_whitespace() || fold(c) == Folded::Nothing);
             source += text.len() - trimmed.len();
             text = trimmed;
         }
@@ -121,24 +136,7 @@ impl Writer {
         }
         self.begin();
         self.note(text);
-        let bytes = text.as_bytes();
-        let (mut at, mut from) = (0, 0);
-        while let Some(skip) = bytes[at..].iter().position(|byte| may_fold(*byte)) {
-            at += skip;
-            let Some(c) = text[at..].chars().next() else { break };
-            let end = at + c.len_utf8();
-            let folded = fold(c);
-            if folded != Folded::Same {
-                self.out.push_verbatim(&text[from..at], source + from);
-                if let Folded::Ascii(byte) = folded {
-                    let span = Span::new(source + at, source + end);
-                    self.out.push_atomic(char::from(byte).encode_utf8(&mut [0; 4]), span);
-                }
-                from = end;
-            }
-            at = end;
-        }
-        self.out.push_verbatim(&text[from..], source + from);
+        push_folded(&mut self.out, text, source);
     }
 
     /// Writes `decoded` for the bytes `source`.
@@ -156,13 +154,17 @@ impl Writer {
         match folded {
             Folded::Same => self.out.push_atomic(decoded, source),
             Folded::Nothing => {}
-            Folded::Ascii(byte) => self.out.push_atomic(char::from(byte).encode_utf8(&mut [0; 4]), source),
+            Folded::Ascii(byte) => self
+                .out
+                .push_atomic(char::from(byte).encode_utf8(&mut [0; 4]), source),
         }
     }
 
     /// Writes a line break for the bytes `source`. Breaks at the start of a block or behind another one are nothing.
     pub(super) fn line_break(&mut self, decoded: &str, source: Span) {
-        let Some(open) = self.open.as_mut().filter(|open| open.start.is_some()) else { return };
+        let Some(open) = self.open.as_mut().filter(|open| open.start.is_some()) else {
+            return;
+        };
         if !self.out.text().ends_with(['\n', '\u{2028}']) {
             open.broken = true;
             self.out.push_atomic(decoded, source);
@@ -182,7 +184,9 @@ impl Writer {
         if self.open.is_none() {
             self.open(BlockKind::Paragraph);
         }
-        let Some(open) = self.open.as_mut().filter(|open| open.start.is_none()) else { return };
+        let Some(open) = self.open.as_mut().filter(|open| open.start.is_none()) else {
+            return;
+        };
         if !self.out.is_empty() {
             let at = self.out.source_end();
             self.out.push_atomic(SEPARATOR, Span::new(at, at));
@@ -214,15 +218,24 @@ impl Writer {
             open.kind,
             BlockKind::Paragraph | BlockKind::ListItem { .. } | BlockKind::TableCell { .. }
         );
-        let marks = if cuttable { cut::marks(text, self.format != Format::Plain) } else { Vec::new() };
-        let kind = if open.kind == BlockKind::Paragraph && self.is_heading(&open, start) {
-            BlockKind::Heading { level: self.typographic_level() }
+        let marks = if cuttable {
+            cut::marks(text, self.format != Format::Plain)
+        } else {
+            Vec::new()
+        };
+        let is_heading = open.kind == BlockKind::Paragraph && self.is_heading(&open, start);
+        let kind = if is_heading {
+            self.typographic_heading()
         } else {
             open.kind
         };
         self.out.truncate(end);
         if marks.is_empty() {
-            self.blocks.push(Block { kind, start: start as u32, end: end as u32 });
+            self.blocks.push(Block {
+                kind,
+                start: start as u32,
+                end: end as u32,
+            });
             return;
         }
         let piece = self.out.split_off(start);
@@ -236,16 +249,17 @@ impl Writer {
         let mut cursor = 0;
         let lead_end = marks.first().map_or(text.len(), |mark| mark.start);
         let lead = text[..lead_end].trim();
-        let lead_kind = match kind {
-            BlockKind::Paragraph if typography::is_label(lead) => {
-                BlockKind::Heading { level: self.typographic_level() }
-            }
-            kind => kind,
+        let is_label = kind == BlockKind::Paragraph && typography::is_label(lead);
+        let lead_kind = if is_label {
+            self.typographic_heading()
+        } else {
+            kind
         };
         self.slice(piece, 0..lead_end, lead_kind, &mut cursor);
-        let item = match kind {
-            BlockKind::ListItem { depth } => BlockKind::ListItem { depth },
-            _ => BlockKind::ListItem { depth: 0 },
+        let item = if matches!(kind, BlockKind::ListItem { .. }) {
+            kind
+        } else {
+            list_item(0)
         };
         for (index, mark) in marks.iter().enumerate() {
             let end = marks.get(index + 1).map_or(text.len(), |next| next.start);
@@ -267,12 +281,18 @@ impl Writer {
         }
         let start = self.out.len();
         self.out.push_slice(piece, from, from + text.len(), cursor);
-        self.blocks.push(Block { kind, start: start as u32, end: self.out.len() as u32 });
+        self.blocks.push(Block {
+            kind,
+            start: start as u32,
+            end: self.out.len() as u32,
+        });
     }
 
-    /// The level of a heading that typography alone makes one.
-    fn typographic_level(&self) -> u8 {
-        if self.format == Format::Plain { 2 } else { 6 }
+    /// A heading that typography alone makes one.
+    fn typographic_heading(&self) -> BlockKind {
+        BlockKind::Heading {
+            level: if self.format == Format::Plain { 2 } else { 6 },
+        }
     }
 
     /// Begins the block of the metadata field `key`.
@@ -284,7 +304,9 @@ impl Writer {
             self.keys.len() - 1
         });
         self.close();
-        self.open(BlockKind::Meta { key: u16::try_from(index).unwrap_or(u16::MAX) });
+        self.open(BlockKind::Meta {
+            key: u16::try_from(index).unwrap_or(u16::MAX),
+        });
     }
 
     /// Takes down a comment.
@@ -307,5 +329,7 @@ impl Writer {
 
 /// The kind of a list item in the list of that depth, 0 for the outermost.
 pub(super) fn list_item(depth: usize) -> BlockKind {
-    BlockKind::ListItem { depth: depth.min(DEEPEST) as u8 }
+    BlockKind::ListItem {
+        depth: depth.min(DEEPEST) as u8,
+    }
 }

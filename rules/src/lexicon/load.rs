@@ -4,7 +4,7 @@ use super::inflection::{Form, verb_forms};
 use super::pattern::expand;
 use super::trie::{Step, Trie};
 use super::words::{Tags, WordId, Words};
-use super::{Entry, Group, Lexicon, SectionKind, TitleKind, tag};
+use super::{Entry, Group, Lexicon, SectionKind, TitleKind, Topic, tag};
 use crate::role_model::{Area, Role};
 use crate::source::{SourceError, line_of, locate};
 use serde::Deserialize;
@@ -28,6 +28,7 @@ struct GrammarFile {
 struct VerbsFile {
     light: Vec<String>,
     nouns_too: Vec<String>,
+    nouns_first: Vec<String>,
     owns: BTreeMap<String, VerbClass>,
     shares: VerbList,
     informs: VerbList,
@@ -93,6 +94,16 @@ struct RolesFile {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+struct DocumentFile {
+    degree: Patterns,
+    technical_field: Patterns,
+    equivalent: Patterns,
+    judged: Patterns,
+    on_time: Patterns,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Titles {
     titles: Patterns,
 }
@@ -123,9 +134,9 @@ struct GroupSource {
     phrases: Patterns,
 }
 
-/// Reads the five general files and the area files, given as (name, content).
-pub(crate) fn load(general: [(&str, &str); 5], areas: &[(&str, &str)]) -> Result<Lexicon, SourceError> {
-    let [grammar, verbs, actors, sections, roles] = general;
+/// Reads the six general files and the area files, given as (name, content).
+pub(crate) fn load(general: [(&str, &str); 6], areas: &[(&str, &str)]) -> Result<Lexicon, SourceError> {
+    let [grammar, verbs, actors, sections, roles, document] = general;
     let opener = tag::OPENER.or(tag::ACT).or(tag::SHARE);
     let mut loader = Loader { words: Words::new(opener), trie: Trie::new(), groups: Vec::new(), classes: Vec::new() };
     loader.grammar(grammar)?;
@@ -133,6 +144,7 @@ pub(crate) fn load(general: [(&str, &str); 5], areas: &[(&str, &str)]) -> Result
     loader.actors(actors)?;
     loader.sections(sections)?;
     loader.roles(roles)?;
+    loader.document(document)?;
     for area in areas {
         loader.area(*area)?;
     }
@@ -300,10 +312,10 @@ impl Loader {
             }
             self.phrases(place, &class.phrases, Entry::Governor(1 << bit), true)?;
         }
-        for verb in &source.nouns_too {
-            for (form, kind) in verb_forms(verb) {
+        for (verbs, tags) in [(&source.nouns_too, tag::NOUN_TOO), (&source.nouns_first, tag::NOUN_TOO.or(tag::NOUN_FIRST))] {
+            for (form, kind) in verbs.iter().flat_map(|verb| verb_forms(verb)) {
                 if matches!(kind, Form::Base | Form::Third) {
-                    self.mark(&form, tag::NOUN_TOO);
+                    self.mark(&form, tags);
                 }
             }
         }
@@ -361,6 +373,20 @@ impl Loader {
             (&source.other, TitleKind::Other),
         ] {
             self.phrases(place, &titles.titles, Entry::Title(kind), false)?;
+        }
+        Ok(())
+    }
+
+    fn document(&mut self, place: (&str, &str)) -> Result<(), SourceError> {
+        let source: DocumentFile = parse(place)?;
+        for (patterns, topic) in [
+            (&source.degree, Topic::Degree),
+            (&source.technical_field, Topic::TechnicalField),
+            (&source.equivalent, Topic::Equivalent),
+            (&source.judged, Topic::Judged),
+            (&source.on_time, Topic::OnTime),
+        ] {
+            self.phrases(place, patterns, Entry::Topic(topic), false)?;
         }
         Ok(())
     }

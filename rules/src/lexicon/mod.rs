@@ -91,6 +91,8 @@ pub mod tag {
         PHRASE_WORD = 30;
         /// A light verb: "take", "make".
         LIGHT = 31;
+        /// A noun more often than a verb even at the start of a bullet: "project", "budget".
+        NOUN_FIRST = 32;
     }
 }
 
@@ -164,6 +166,23 @@ pub enum Entry {
     Scope,
     /// One person wears several hats.
     SmallOrganization,
+    /// Words behind a rule about the whole document.
+    Topic(Topic),
+}
+
+/// What the words behind a rule about the whole document are about.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Topic {
+    /// A degree.
+    Degree,
+    /// A technical subject of study.
+    TechnicalField,
+    /// "or equivalent", "preferred".
+    Equivalent,
+    /// "measured by".
+    Judged,
+    /// "on time", "delivery date".
+    OnTime,
 }
 
 /// Noun phrases of one area that the same verbs may take.
@@ -210,6 +229,7 @@ impl Lexicon {
                 ("lexicon/actors.toml", include_str!("../../lexicon/actors.toml")),
                 ("lexicon/sections.toml", include_str!("../../lexicon/sections.toml")),
                 ("lexicon/roles.toml", include_str!("../../lexicon/roles.toml")),
+                ("lexicon/document.toml", include_str!("../../lexicon/document.toml")),
             ],
             AREA_FILES,
         )

@@ -1,5 +1,10 @@
 //! Claims → **Findings**: what a posting gets told, and where.
 
+mod judge;
+mod whole;
+
+pub(crate) use judge::Case;
+
 use crate::fix::Fix;
 use crate::role_model::{Area, Declared, Family, Role, Severity};
 use crate::span::Span;

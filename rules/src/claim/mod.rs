@@ -1,0 +1,167 @@
+//! Posting → **Claims**: who does what to which area, how sure that is, and why it was read so.
+//!
+//! The heart. A phrase of an area is no claim: it takes a verb (or a noun that works like one) that may take the phrase, whose
+//! subject is the holder of the role, in a sentence that says so. `govern` finds the verb, `context` who its subject is.
+
+mod clause;
+mod context;
+mod govern;
+
+use crate::lexicon::{Lexicon, SectionKind, tag};
+use crate::posting::{Posting, Reading, Statement};
+use crate::role_model::Area;
+use clause::{Clause, Hit};
+use std::ops::Range;
+
+/// Who does it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Actor {
+    /// The holder of the role.
+    Holder,
+    /// Somebody else: another role, the team, the company.
+    Other,
+}
+
+/// How it is done.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Stance {
+    /// Owns, decides, performs.
+    Owns,
+    /// Does it together with others.
+    Shares,
+    /// Informs, supports, follows.
+    Informs,
+}
+
+/// A reason for reading a claim as it was read.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Evidence {
+    /// What was decided: `verb`, `actor`, `stance`, `area`, `section`.
+    pub decides: &'static str,
+    /// How.
+    pub because: &'static str,
+    /// The words that decided it, as tokens; empty where their absence did.
+    pub tokens: Range<usize>,
+}
+
+/// What a statement says about an area. All ranges are indices into [`Reading::tokens`].
+#[derive(Clone, PartialEq, Debug)]
+pub struct Claim {
+    /// Index of the statement in its posting.
+    pub statement: usize,
+    /// The area.
+    pub area: Area,
+    /// Who.
+    pub actor: Actor,
+    /// How.
+    pub stance: Stance,
+    /// The statement denies it.
+    pub negated: bool,
+    /// It is asked for as experience, not given as a duty.
+    pub requirement: bool,
+    /// How sure the reading is, 0 to 1.
+    pub confidence: f32,
+    /// The deciding verb; empty for a bare noun phrase.
+    pub verb: Range<usize>,
+    /// The phrase of the area.
+    pub object: Range<usize>,
+    /// The words to mark: from the verb to the end of the phrase, or the phrase alone behind a verb that was marked before.
+    pub marked: Range<usize>,
+    /// Why.
+    pub evidence: Vec<Evidence>,
+}
+
+impl Claim {
+    /// Whether the holder owns the area by this statement.
+    pub fn is_duty(&self) -> bool {
+        self.actor == Actor::Holder && self.stance == Stance::Owns && !self.negated
+    }
+}
+
+/// All claims of a posting, by statement; at most one for a statement and area.
+pub fn claims(reading: &Reading, posting: &Posting, lexicon: &Lexicon) -> Vec<Claim> {
+    let mut claims = Vec::new();
+    for (index, statement) in posting.statements.iter().enumerate() {
+        if statement.heading || !counts(reading, statement, lexicon) {
+            continue;
+        }
+        let clause = Clause::new(reading, posting, statement, lexicon);
+        let first = claims.len();
+        for hit in clause.hits() {
+            if let Some(claim) = read(&clause, index, hit) {
+                add(&mut claims, first, claim);
+            }
+        }
+        unmark_shared_verbs(&mut claims[first..]);
+    }
+    claims
+}
+
+/// Whether a statement can give the holder a duty, by the section that it stands in. An imperative overrides "about".
+fn counts(reading: &Reading, statement: &Statement, lexicon: &Lexicon) -> bool {
+    match statement.section {
+        SectionKind::Benefits | SectionKind::Legal => false,
+        SectionKind::About => {
+            let first = &reading.tokens[statement.tokens.start];
+            let second = reading.tokens.get(statement.tokens.start + 1);
+            let you_will = lexicon.is(first, tag::YOU) && second.is_some_and(|token| lexicon.is(token, tag::MODAL));
+            lexicon.is(first, tag::ACT) && statement.bullet || you_will
+        }
+        _ => true,
+    }
+}
+
+/// Keeps one claim for a statement and area: a duty before anything else, then the surer one.
+fn add(claims: &mut Vec<Claim>, first: usize, claim: Claim) {
+    match claims[first..].iter_mut().find(|other| other.area == claim.area) {
+        Some(other) if (claim.is_duty(), claim.confidence - 0.15) > (other.is_duty(), other.confidence) => *other = claim,
+        Some(_) => {}
+        None => claims.push(claim),
+    }
+}
+
+/// Reads one phrase in its statement: its verb, whose verb that is, and so what the statement says about the area.
+fn read(clause: &Clause, statement: usize, hit: &Hit) -> Option<Claim> {
+    let governed = clause.govern(hit)?;
+    let context = clause.context(&governed);
+    let group = clause.lexicon.group(hit.group);
+    let mut evidence = governed.evidence;
+    evidence.extend(context.evidence);
+    let mut area = group.area;
+    if let Some(wide) = group.wide
+        && let Some(scope) = clause.scope_near(&hit.tokens)
+    {
+        area = wide;
+        evidence.push(Evidence { decides: "area", because: "a word of scope widens it", tokens: scope });
+    }
+    let mut confidence = governed.confidence * context.confidence;
+    if group.weak {
+        confidence = confidence.min(0.45);
+        evidence.push(Evidence { decides: "area", because: "the phrase alone is vague", tokens: hit.tokens.clone() });
+    }
+    Some(Claim {
+        statement,
+        area,
+        actor: context.actor,
+        stance: context.stance,
+        negated: context.negated,
+        requirement: context.requirement,
+        confidence,
+        marked: governed.chain.start..hit.tokens.end,
+        verb: governed.verb,
+        object: hit.tokens.clone(),
+        evidence,
+    })
+}
+
+/// Behind a verb that is marked already, a claim marks its own object only.
+fn unmark_shared_verbs(claims: &mut [Claim]) {
+    for at in 1..claims.len() {
+        let (before, rest) = claims.split_at_mut(at);
+        let claim = &mut rest[0];
+        let shared = before.iter().rev().take_while(|other| other.statement == claim.statement).any(|other| other.verb == claim.verb);
+        if shared && !claim.verb.is_empty() {
+            claim.marked = claim.object.clone();
+        }
+    }
+}

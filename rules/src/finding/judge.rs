@@ -1,0 +1,153 @@
+//! Judges claims by the rules: which duty is another role's work, how bad that is, and what is said about it.
+
+use super::{Finding, Mix, Reason, Related};
+use crate::catalog::{Catalog, Rule};
+use crate::claim::Claim;
+use crate::document::Document;
+use crate::posting::{Posting, Reading};
+use crate::role_model::{Declared, Family, Role, Severity};
+use crate::settings::Settings;
+use crate::span::Span;
+use std::ops::Range;
+
+/// Below this confidence a finding is a hint.
+const SURE: f32 = 0.5;
+
+/// One posting with its claims, to be judged.
+pub(crate) struct Case<'a> {
+    pub(crate) document: &'a Document,
+    pub(crate) reading: &'a Reading,
+    pub(crate) posting: &'a Posting,
+    pub(crate) claims: &'a [Claim],
+    pub(crate) catalog: &'a Catalog,
+    pub(crate) settings: &'a Settings,
+    /// Index of the posting in the report.
+    pub(crate) index: usize,
+}
+
+impl Case<'_> {
+    /// The bytes that a range of tokens came from.
+    pub(crate) fn span(&self, tokens: &Range<usize>) -> Span {
+        let all = &self.reading.tokens;
+        match (all.get(tokens.start), tokens.end.checked_sub(1).and_then(|last| all.get(last))) {
+            (Some(first), Some(last)) if tokens.start < tokens.end => {
+                self.document.source(first.start as usize, last.end as usize)
+            }
+            (Some(first), _) => self.document.source(first.start as usize, first.start as usize),
+            _ => Span::default(),
+        }
+    }
+
+    /// The decoded words of a range of tokens.
+    pub(crate) fn words(&self, tokens: &Range<usize>) -> &str {
+        let all = &self.reading.tokens;
+        match (all.get(tokens.start), tokens.end.checked_sub(1).and_then(|last| all.get(last))) {
+            (Some(first), Some(last)) if tokens.start < tokens.end => {
+                &self.document.decoded.text()[first.start as usize..last.end as usize]
+            }
+            _ => "",
+        }
+    }
+
+    /// Whether the posting or the configuration says that one person wears several hats.
+    fn is_small(&self) -> bool {
+        self.settings.small_organization || self.posting.small_organization.is_some()
+    }
+
+    /// The duties that the holder owns and that the reading is sure of.
+    pub(crate) fn duties(&self) -> impl Iterator<Item = &Claim> {
+        self.claims.iter().filter(|claim| claim.is_duty() && !claim.requirement && claim.confidence >= SURE)
+    }
+
+    /// Findings on single duties.
+    pub(crate) fn duty_findings(&self) -> Vec<Finding> {
+        let Declared::Roles(roles) = &self.posting.declared else { return Vec::new() };
+        let judged = self.claims.iter().filter(|claim| claim.is_duty());
+        judged.filter_map(|claim| self.duty_finding(claim, roles)).collect()
+    }
+
+    fn duty_finding(&self, claim: &Claim, roles: &[Role]) -> Option<Finding> {
+        let rule = self.catalog.duty(claim.area)?;
+        // Of several declared roles, the one that the work is nearest to decides.
+        let severity = roles.iter().map(|role| rule.severity(*role)).min()??;
+        let hats = matches!(claim.area.family(), Family::Product | Family::Program | Family::Project);
+        let (severity, reason) = match severity {
+            Severity::Hint => (Severity::Hint, Some(Reason::Matrix)),
+            _ if claim.requirement => (Severity::Hint, Some(Reason::Requirement)),
+            _ if claim.confidence < SURE => (Severity::Hint, Some(Reason::Confidence)),
+            _ if hats && self.is_small() => (Severity::Hint, Some(Reason::SmallOrganization)),
+            severity => (severity, None),
+        };
+        let mut finding = self.finding(rule, severity, self.span(&claim.marked), claim.confidence);
+        finding.reason = reason;
+        finding.related = vec![self.title_note()];
+        Some(finding)
+    }
+
+    fn title_note(&self) -> Related {
+        let title = self.words(&self.posting.title);
+        let message = match self.posting.declared.roles() {
+            [role, ..] => format!("The title \"{title}\" makes this the work of a {role}"),
+            [] => "The title".to_owned(),
+        };
+        Related { message, span: self.span(&self.posting.title) }
+    }
+
+    /// A finding with its texts filled in.
+    pub(crate) fn finding(&self, rule: &Rule, severity: Severity, span: Span, confidence: f32) -> Finding {
+        let role = self.posting.declared.roles().first().map_or("PM", |role| role.name());
+        let fill = |text: &str| text.replace("{role}", role);
+        Finding {
+            rule: rule.name.clone(),
+            severity,
+            area: rule.area(),
+            posting: self.index,
+            facts: rule.facts.clone(),
+            confidence,
+            reason: None,
+            message: fill(&rule.message.text),
+            help: fill(&rule.message.help),
+            span,
+            related: Vec::new(),
+            fixes: Vec::new(),
+        }
+    }
+
+    /// How the owned duties share out.
+    pub(crate) fn mix(&self) -> Mix {
+        let mut counts = [0u32; 6];
+        for claim in self.duties() {
+            counts[claim.area.family() as usize] += 1;
+        }
+        let all: u32 = counts.iter().sum();
+        let mut mix = Mix::default();
+        if all > 0 {
+            for (share, count) in mix.shares.iter_mut().zip(counts) {
+                *share = count as f32 / all as f32;
+            }
+        }
+        mix
+    }
+
+    /// The role that the duties describe: at least three of them, and one family with half of those that a role can own.
+    pub(crate) fn reads_like(&self) -> Option<Role> {
+        let mix = self.mix();
+        if self.duties().count() < 3 {
+            return None;
+        }
+        let [product, program, project] = [Family::Product, Family::Program, Family::Project].map(|family| mix.share(family));
+        let owned = product + program + project;
+        let best = product.max(program).max(project);
+        if owned <= 0.0 || best / owned < 0.5 {
+            return None;
+        }
+        let technical = mix.share(Family::Technical) >= 0.1;
+        Some(if (best - product).abs() < f32::EPSILON {
+            Role::ProductManager
+        } else if (best - program).abs() < f32::EPSILON {
+            if technical { Role::TechnicalProgramManager } else { Role::ProgramManager }
+        } else {
+            Role::ProjectManager
+        })
+    }
+}

@@ -1,0 +1,214 @@
+//! The rules about a posting as a whole: its title, its names, what its duties add up to.
+
+use super::Finding;
+use super::judge::Case;
+use crate::catalog::{Predicate, Rule, RuleKind};
+use crate::lexicon::{Entry, Lexicon, SectionKind, TitleKind, Token, Topic, tag};
+use crate::posting::{RoleName, Statement, role_names};
+use crate::role_model::{Declared, Family, Role, Severity};
+use std::ops::Range;
+
+/// So many owned duties make a picture.
+const ENOUGH: usize = 5;
+
+impl Case<'_> {
+    /// Findings on the posting as a whole.
+    pub(crate) fn whole_findings(&self, lexicon: &Lexicon) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        for rule in self.catalog.rules() {
+            if let RuleKind::Document { predicate, severity } = rule.kind
+                && let Some(found) = self.holds(predicate, lexicon)
+            {
+                findings.push(self.whole_finding(rule, severity, &found));
+            }
+        }
+        findings
+    }
+
+    fn whole_finding(&self, rule: &Rule, severity: Severity, found: &Found) -> Finding {
+        let mut finding = self.finding(rule, severity, self.span(&found.tokens), found.confidence);
+        let reads_like = self.reads_like();
+        let other = found.other.or(reads_like);
+        for text in [&mut finding.message, &mut finding.help] {
+            *text = complete(text, reads_like, other);
+        }
+        if severity == Severity::Hint {
+            finding.reason = Some(super::Reason::Matrix);
+        }
+        if found.tokens != self.posting.title {
+            finding.related.push(super::Related { message: "The title".to_owned(), span: self.span(&self.posting.title) });
+        }
+        finding
+    }
+
+    fn holds(&self, predicate: Predicate, lexicon: &Lexicon) -> Option<Found> {
+        let title = || Found { tokens: self.posting.title.clone(), confidence: 0.9, other: None };
+        let ambiguous = self.posting.declared == Declared::Ambiguous;
+        match predicate {
+            Predicate::AmbiguousTitle => (ambiguous && !self.posting.hybrid).then(title),
+            Predicate::HybridTitle => (ambiguous && self.posting.hybrid).then(title),
+            Predicate::InconsistentNaming => self.inconsistent_name(lexicon),
+            Predicate::TitleAgainstDuties => self.title_against_duties().then(title),
+            Predicate::CoreMissing => self.core_missing().then(title),
+            Predicate::DegreeDemanded => self.degree_demanded(lexicon),
+            Predicate::JudgedOnDelivery => self.judged_on_delivery(lexicon),
+        }
+    }
+
+    fn role(&self) -> Option<Role> {
+        match self.posting.declared.roles() {
+            [role] => Some(*role),
+            _ => None,
+        }
+    }
+
+    /// At least five owned duties, 60 % of them another role's own, and under 25 % this role's.
+    fn title_against_duties(&self) -> bool {
+        let Some(role) = self.role() else { return false };
+        let families: Vec<Family> = self.duties().map(|claim| claim.area.family()).collect();
+        let own = families.iter().filter(|family| **family == role.family()).count();
+        let others = families.iter().filter(|family| {
+            matches!(family, Family::Product | Family::Program | Family::Project) && **family != role.family()
+        });
+        let total = families.len();
+        total >= ENOUGH && others.count() * 100 >= total * 60 && own * 100 < total * 25
+    }
+
+    /// A product manager with no what and why, a TPM with no technical depth, a program or project manager with no delivery.
+    fn core_missing(&self) -> bool {
+        let Some(role) = self.role() else { return false };
+        if self.posting.cut_off || self.duties().count() < ENOUGH {
+            return false;
+        }
+        let has = |family: Family| self.claims.iter().any(|claim| claim.area.family() == family && !claim.negated);
+        match role {
+            Role::ProductManager => !has(Family::Product),
+            Role::TechnicalProgramManager => !has(Family::Technical),
+            Role::ProgramManager | Role::ProjectManager => !has(Family::Program) && !has(Family::Project),
+        }
+    }
+
+    /// The body calls the holder another of the roles.
+    fn inconsistent_name(&self, lexicon: &Lexicon) -> Option<Found> {
+        let role = self.role()?;
+        let tokens = &self.reading.tokens;
+        let names = role_names(lexicon, tokens, self.posting.tokens.clone());
+        let is_own = |name: &&RoleName| matches!(name.kind, TitleKind::Role(other) if other.family() == role.family());
+        let own_subjects = names.iter().filter(is_own).filter(|name| name.tokens != self.posting.title && self.is_subject(name, lexicon)).count();
+        names.iter().filter(|name| name.tokens.start >= self.posting.title.end).find_map(|name| {
+            let TitleKind::Role(other) = name.kind else { return None };
+            let called = other.family() != role.family()
+                && (self.addresses(name, lexicon) || own_subjects == 0 && self.is_subject(name, lexicon))
+                && self.stands_in_duties(name);
+            called.then(|| Found { tokens: name.tokens.clone(), confidence: 0.8, other: Some(other) })
+        })
+    }
+
+    fn stands_in_duties(&self, name: &RoleName) -> bool {
+        let section = self.posting.statements.iter().find(|statement| statement.tokens.contains(&name.tokens.start)).map(|statement| statement.section);
+        matches!(section, Some(SectionKind::Summary | SectionKind::Responsibilities))
+    }
+
+    fn text(&self, token: &Token) -> String {
+        self.document.decoded.text()[token.start as usize..token.end as usize].to_lowercase()
+    }
+
+    /// "As a Product Manager, you", "this Product Manager role", "we are looking for a Product Manager".
+    fn addresses(&self, name: &RoleName, lexicon: &Lexicon) -> bool {
+        let tokens = &self.reading.tokens;
+        let Range { start, end } = name.tokens;
+        let before = |back: usize| start.checked_sub(back).map(|at| self.text(&tokens[at])).unwrap_or_default();
+        let article = (1..=4).find(|back| matches!(before(*back).as_str(), "a" | "an" | "our" | "the"));
+        let as_a = article.is_some_and(|back| before(back + 1) == "as");
+        let after = |ahead: usize| tokens.get(end + ahead).map(|token| self.text(token)).unwrap_or_default();
+        let you_follow = (0..6).any(|ahead| tokens.get(end + ahead).is_some_and(|token| lexicon.is(token, tag::YOU)));
+        let sought = article.is_some_and(|back| {
+            matches!(before(back), word if word != "the")
+                && (matches!(before(back + 1).as_str(), "seeking" | "hiring" | "seeks") || before(back + 1) == "for" && before(back + 2) == "looking")
+        });
+        let plural = tokens.get(end - 1).is_some_and(|token| self.text(token).ends_with('s'));
+        !plural && (as_a && you_follow || sought || before(1) == "this" && matches!(after(0).as_str(), "role" | "position" | "will" | "is"))
+    }
+
+    /// "The product manager will", "the product manager is responsible".
+    fn is_subject(&self, name: &RoleName, lexicon: &Lexicon) -> bool {
+        let tokens = &self.reading.tokens;
+        let Range { start, end } = name.tokens;
+        let opens = self.posting.statements.iter().any(|statement| statement.tokens.start == start || statement.tokens.start + 1 == start);
+        let article = start > 0 && matches!(self.text(&tokens[start - 1]).as_str(), "the" | "this");
+        let acts = tokens.get(end).is_some_and(|token| lexicon.is(token, tag::MODAL) || self.text(token) == "is");
+        opens && article && acts
+    }
+
+    fn degree_demanded(&self, lexicon: &Lexicon) -> Option<Found> {
+        if self.role() != Some(Role::TechnicalProgramManager) {
+            return None;
+        }
+        self.posting.statements.iter().filter(|statement| !statement.heading).find_map(|statement| {
+            let topics = self.topics(statement, lexicon);
+            let first = |topic: Topic| topics.iter().filter(|(found, _)| *found == topic).map(|(_, tokens)| tokens.clone()).max_by_key(ExactSizeIterator::len);
+            let degree = topics.iter().find(|(found, _)| *found == Topic::Degree).map(|(_, tokens)| tokens.clone())?;
+            let field = first(Topic::TechnicalField)?;
+            if first(Topic::Equivalent).is_some() || statement.section == SectionKind::Preferred || statement.lead == crate::posting::Lead::OtherActor {
+                return None;
+            }
+            let near = field.start < degree.end + 8 && degree.start < field.end + 4;
+            near.then(|| Found { tokens: degree.start.min(field.start)..field.end.max(degree.end), confidence: 0.85, other: None })
+        })
+    }
+
+    fn judged_on_delivery(&self, lexicon: &Lexicon) -> Option<Found> {
+        if self.role() != Some(Role::ProductManager) {
+            return None;
+        }
+        self.posting.statements.iter().find_map(|statement| {
+            let topics = self.topics(statement, lexicon);
+            let judged = topics.iter().find(|(topic, _)| *topic == Topic::Judged)?.1.clone();
+            let date = topics.iter().filter(|(topic, tokens)| *topic == Topic::OnTime && tokens.start >= judged.end);
+            let date = date.max_by_key(|(_, tokens)| (usize::MAX - tokens.start, tokens.len()))?.1.clone();
+            let between = &self.reading.tokens[judged.start..date.start];
+            let denied = between.iter().any(|token| lexicon.is(token, tag::NEGATION)) || self.denied_before(judged.start, lexicon);
+            let holder = self.reading.tokens[statement.tokens.start..judged.start].iter().all(|token| !lexicon.is(token, tag::WE));
+            let other = role_names(lexicon, &self.reading.tokens, statement.tokens.start..judged.start).iter().any(|name| !matches!(name.kind, TitleKind::Role(Role::ProductManager)));
+            (!denied && holder && !other && date.start - judged.end <= 8)
+                .then(|| Found { tokens: judged.start..date.end, confidence: 0.8, other: None })
+        })
+    }
+
+    fn denied_before(&self, at: usize, lexicon: &Lexicon) -> bool {
+        self.reading.tokens[at.saturating_sub(3)..at].iter().any(|token| lexicon.is(token, tag::NEGATION))
+    }
+
+    /// Phrases behind document rules in a statement: the longest of each kind at its place.
+    fn topics(&self, statement: &Statement, lexicon: &Lexicon) -> Vec<(Topic, Range<usize>)> {
+        let mut found: Vec<(Topic, Range<usize>)> = Vec::new();
+        for at in statement.tokens.clone() {
+            lexicon.phrases(&self.reading.tokens[at..statement.tokens.end], |entry, length| {
+                if let Entry::Topic(topic) = entry {
+                    found.retain(|(other, tokens)| *other != topic || tokens.start != at);
+                    found.push((topic, at..at + length));
+                }
+            });
+        }
+        found
+    }
+}
+
+/// Fills in what only a finding on the whole posting knows. A sentence about what the duties read like goes where they are mixed.
+fn complete(text: &str, reads_like: Option<Role>, other: Option<Role>) -> String {
+    let mut sentences: Vec<String> = Vec::new();
+    for sentence in text.split_inclusive(". ") {
+        let unknown = sentence.contains("{reads_like}") && reads_like.is_none() || sentence.contains("{other}") && other.is_none();
+        if !unknown {
+            sentences.push(sentence.to_owned());
+        }
+    }
+    let name = |role: Option<Role>| role.map_or("", Role::name);
+    sentences.concat().trim_end().replace("{reads_like}", name(reads_like)).replace("{other}", name(other))
+}
+
+struct Found {
+    tokens: Range<usize>,
+    confidence: f32,
+    other: Option<Role>,
+}

@@ -1,0 +1,128 @@
+//! The command line: what can be asked for, and who answers.
+
+mod check;
+mod debug;
+mod explain;
+mod nearest;
+mod options;
+mod prose;
+mod rules;
+
+use crate::exit::Exit;
+use crate::input::InputError;
+use clap::{Parser, Subcommand};
+use rolelint_core::source::SourceError;
+use std::ffi::OsString;
+use std::io::{self, BufWriter, Write};
+use std::path::PathBuf;
+use thiserror::Error;
+
+const EXAMPLES: &str = "\
+Examples:
+  rolelint check posting.md                check one posting
+  rolelint check postings/                 check all postings in a folder
+  rolelint explain owns-product-roadmap    what a finding means, and why it matters
+  rolelint explain project-manager         what a project manager owns, and what not";
+
+/// Finds job postings that mix up the PM roles.
+///
+/// Product manager, program manager, technical program manager and project manager are four jobs. rolelint reads a posting, sees
+/// which of them its title names, and points at the duties that belong to another one.
+#[derive(Parser)]
+#[command(name = "rolelint", version, after_help = EXAMPLES, max_term_width = 100, disable_help_subcommand = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Check(check::Options),
+    Explain(explain::Options),
+    Rules(rules::Options),
+    Debug(debug::Options),
+}
+
+/// Why a command gave up.
+#[derive(Debug, Error)]
+enum Failure {
+    /// What was asked for makes no sense.
+    #[error("{0}")]
+    Usage(String),
+    /// The one file that it was about cannot be read.
+    #[error("{}: {error}", path.display())]
+    Input {
+        /// Its name.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        error: InputError,
+    },
+    /// Nobody takes the answer.
+    #[error("the output cannot be written: {0}")]
+    Output(#[from] io::Error),
+    /// A file that ships with the program is wrong.
+    #[error("internal error: {0}; please report it as a bug")]
+    Shipped(#[from] SourceError),
+    /// The core broke.
+    #[error("{0}: {1}")]
+    Internal(String, String),
+}
+
+impl Failure {
+    fn exit(&self) -> Exit {
+        match self {
+            // Whoever read the output has seen enough, as in `rolelint rules | head`.
+            Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Clean,
+            Self::Usage(_) | Self::Input { .. } | Self::Output(_) => Exit::Usage,
+            Self::Shipped(_) | Self::Internal(..) => Exit::Internal,
+        }
+    }
+}
+
+/// Does what the arguments ask for. The first one is the name of the program.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
+    let cli = match Cli::try_parse_from(arguments) {
+        Ok(cli) => cli,
+        Err(answer) => {
+            // Help and the version are answers, the rest are mistakes. Nothing can be done where neither can be shown.
+            let _ = answer.print();
+            return if answer.use_stderr() {
+                Exit::Usage
+            } else {
+                Exit::Clean
+            };
+        }
+    };
+    let mut out = BufWriter::with_capacity(1 << 16, io::stdout());
+    let mut err = io::stderr();
+    let done = match cli.command {
+        Command::Check(options) => check::run(options, &mut out, &mut err),
+        Command::Explain(options) => explain::run(&options, &mut out),
+        Command::Rules(options) => rules::run(&options, &mut out),
+        Command::Debug(options) => debug::run(&options, &mut out),
+    };
+    let done = done.and_then(|exit| match out.flush() {
+        // The verdict stands, whether or not somebody wants to read all of it.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(exit),
+        flushed => Ok(flushed.map(|()| exit)?),
+    });
+    done.unwrap_or_else(|failure| {
+        let exit = failure.exit();
+        if exit != Exit::Clean {
+            let _ = writeln!(err, "error: {failure}");
+        }
+        exit
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_well_formed() {
+        Cli::command().debug_assert();
+    }
+}
