@@ -25,34 +25,20 @@ fn the_examples_are_what_their_names_say() {
     let (mut clean, mut conflated) = (0, 0);
     for entry in fs::read_dir(folder).expect("the examples are there") {
         let path = entry.expect("can be listed").path();
-        let name = path
-            .file_name()
-            .and_then(|name| name.to_str())
-            .expect("is a name")
-            .to_owned();
-        let ending = path
-            .extension()
-            .and_then(|ending| ending.to_str())
-            .expect("has an ending");
+        let name = path.file_name().and_then(|name| name.to_str()).expect("is a name").to_owned();
+        let ending = path.extension().and_then(|ending| ending.to_str()).expect("has an ending");
         let text = fs::read_to_string(&path).expect("is text");
         let findings = findings(&text, ending);
-        let found = findings
-            .iter()
-            .map(|finding| (&*finding.rule, &text[finding.span.range()]))
-            .collect::<Vec<_>>();
+        let found =
+            findings.iter().map(|finding| (&*finding.rule, &text[finding.span.range()])).collect::<Vec<_>>();
         if name.starts_with("conflated-") {
             conflated += 1;
-            let loud = findings
-                .iter()
-                .any(|finding| finding.severity >= Severity::Warning);
+            let loud = findings.iter().any(|finding| finding.severity >= Severity::Warning);
             assert!(loud, "examples/{name}: nothing found");
         } else {
             clean += 1;
             assert!(found.is_empty(), "examples/{name}: {found:?}");
         }
     }
-    assert!(
-        clean >= 5 && conflated >= 5,
-        "{clean} clean and {conflated} conflated examples"
-    );
+    assert!(clean >= 5 && conflated >= 5, "{clean} clean and {conflated} conflated examples");
 }

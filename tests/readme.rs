@@ -20,24 +20,15 @@ fn picture() -> String {
         .output()
         .expect("the program starts");
     let errors = String::from_utf8_lossy(&output.stderr);
-    assert_eq!(
-        output.status.code(),
-        Some(1),
-        "the example has findings; standard error: {errors}"
-    );
+    assert_eq!(output.status.code(), Some(1), "the example has findings; standard error: {errors}");
     let printed = String::from_utf8(output.stdout).expect("the report is text");
-    format!(
-        "```text\n$ rolelint check {EXAMPLE}\n{}\n```\n",
-        printed.trim_end()
-    )
+    format!("```text\n$ rolelint check {EXAMPLE}\n{}\n```\n", printed.trim_end())
 }
 
 #[test]
 fn the_picture_shows_what_check_prints() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
-    let readme = fs::read_to_string(&path)
-        .expect("the README is there")
-        .replace("\r\n", "\n");
+    let readme = fs::read_to_string(&path).expect("the README is there").replace("\r\n", "\n");
     let (before, rest) = readme.split_once(BEGIN).expect("the README has the first marker");
     let (shown, after) = rest.split_once(END).expect("the README has the second marker");
     let picture = picture();

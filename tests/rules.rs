@@ -14,25 +14,14 @@ fn all_examples_of_all_rules_hold() {
     let linter = linter();
     let rules = linter.catalog().rules();
     let mistakes = rules.iter().flat_map(|rule| examples::check(linter, rule));
-    let lines = mistakes
-        .map(|mistake| format!("rules/{mistake}"))
-        .collect::<Vec<_>>();
-    assert!(
-        lines.is_empty(),
-        "{} examples do not hold:\n{}",
-        lines.len(),
-        lines.join("\n")
-    );
+    let lines = mistakes.map(|mistake| format!("rules/{mistake}")).collect::<Vec<_>>();
+    assert!(lines.is_empty(), "{} examples do not hold:\n{}", lines.len(), lines.join("\n"));
 }
 
 #[test]
 fn every_fact_is_cited_or_marked_as_context() {
     let catalog = linter().catalog();
-    let cited = catalog
-        .rules()
-        .iter()
-        .flat_map(|rule| &rule.facts)
-        .collect::<BTreeSet<_>>();
+    let cited = catalog.rules().iter().flat_map(|rule| &rule.facts).collect::<BTreeSet<_>>();
     for fact in catalog.facts().all() {
         let id = &fact.id;
         assert!(
@@ -112,21 +101,10 @@ why = "The posting rules it out."
 /// What is wrong with a rule file in which `right` was replaced by `wrong`, or with the right one where both are empty.
 fn mistakes(right: &str, wrong: &str) -> Vec<String> {
     assert!(RIGHT.contains(right), "the test changes nothing: {right:?}");
-    let text = if right.is_empty() {
-        RIGHT.to_owned()
-    } else {
-        RIGHT.replacen(right, wrong, 1)
-    };
-    match Rule::parse(
-        "catalog/owns-product-roadmap.toml",
-        &text,
-        linter().catalog().facts(),
-    ) {
+    let text = if right.is_empty() { RIGHT.to_owned() } else { RIGHT.replacen(right, wrong, 1) };
+    match Rule::parse("catalog/owns-product-roadmap.toml", &text, linter().catalog().facts()) {
         Err(mistake) => vec![mistake.to_string()],
-        Ok(rule) => examples::check(linter(), &rule)
-            .iter()
-            .map(ToString::to_string)
-            .collect(),
+        Ok(rule) => examples::check(linter(), &rule).iter().map(ToString::to_string).collect(),
     }
 }
 
@@ -137,10 +115,7 @@ fn assert_mistake(right: &str, wrong: &str, line: usize, says: &str) {
     let [one] = found.as_slice() else {
         panic!("one mistake expected, at {place}; found: {found:#?}");
     };
-    assert!(
-        one.starts_with(&place) && one.contains(says),
-        "expected {place}… {says} …, found {one}"
-    );
+    assert!(one.starts_with(&place) && one.contains(says), "expected {place}… {says} …, found {one}");
 }
 
 #[test]
@@ -165,45 +140,20 @@ fn an_unknown_value_is_a_mistake() {
 #[test]
 fn a_wrong_span_is_a_mistake() {
     let marked = "marked = \"Own the product roadmap\"";
-    assert_mistake(
-        marked,
-        "marked = \"the product roadmap\"",
-        16,
-        "the marked words must be",
-    );
-    assert_mistake(
-        marked,
-        "marked = \"Own the roadmap\"",
-        16,
-        "are not in the example",
-    );
+    assert_mistake(marked, "marked = \"the product roadmap\"", 16, "the marked words must be");
+    assert_mistake(marked, "marked = \"Own the roadmap\"", 16, "are not in the example");
     assert_mistake(marked, "marked = \"o\"", 16, "occur more than once");
 }
 
 #[test]
 fn a_missing_example_is_a_mistake() {
-    let valid = "[[valid]]\nrole = \"project-manager\"\ntext = \"Maintain the project schedule\"\nwhy = \"That is no roadmap.\"\n";
+    let valid = "[[valid]]\nrole = \"project-manager\"\ntext = \"Maintain the project schedule\"\nwhy = \"That is no roadmap.\"\n\n";
     assert_mistake(valid, "", 26, "at least 3 are needed");
-    assert_mistake(
-        "[severity]\n",
-        "[severity]\nprogram-manager = \"error\"\n",
-        17,
-        "`program-manager`",
-    );
+    assert_mistake("[severity]\n", "[severity]\nprogram-manager = \"error\"\n", 17, "`program-manager`");
 }
 
 #[test]
 fn an_example_that_does_not_hold_is_a_mistake() {
-    assert_mistake(
-        "Maintain the project schedule",
-        "Own the product roadmap",
-        26,
-        "must not be found",
-    );
-    assert_mistake(
-        "why = \"That is no roadmap.\"",
-        "why = \"\"",
-        26,
-        "`why` is empty",
-    );
+    assert_mistake("Maintain the project schedule", "Own the product roadmap", 26, "must not be found");
+    assert_mistake("why = \"That is no roadmap.\"", "why = \"\"", 26, "`why` is empty");
 }

@@ -22,28 +22,16 @@ fn assert_sound(text: &str, format: Format) {
     let report = check(text, format);
     let sound = |span: Span| text.get(span.range()).is_some();
     for posting in &report.postings {
-        assert!(
-            sound(posting.span) && sound(posting.title_span),
-            "{format:?}: {posting:?} in {text:?}"
-        );
+        assert!(sound(posting.span) && sound(posting.title_span), "{format:?}: {posting:?} in {text:?}");
     }
     for finding in &report.findings {
-        assert!(
-            !finding.span.is_empty() && sound(finding.span),
-            "{format:?}: {finding:?} in {text:?}"
-        );
+        assert!(!finding.span.is_empty() && sound(finding.span), "{format:?}: {finding:?} in {text:?}");
         assert!(
             finding.related.iter().all(|related| sound(related.span)),
             "{format:?}: {finding:?} in {text:?}"
         );
-        assert!(
-            finding.posting < report.postings.len(),
-            "{format:?}: {finding:?} in {text:?}"
-        );
-        assert!(
-            (0.0..=1.0).contains(&finding.confidence),
-            "{format:?}: {finding:?} in {text:?}"
-        );
+        assert!(finding.posting < report.postings.len(), "{format:?}: {finding:?} in {text:?}");
+        assert!((0.0..=1.0).contains(&finding.confidence), "{format:?}: {finding:?} in {text:?}");
     }
     let sorted = report.findings.is_sorted_by_key(|finding| finding.span.start);
     assert!(sorted, "{format:?}: findings out of order in {text:?}");
@@ -52,14 +40,9 @@ fn assert_sound(text: &str, format: Format) {
 fn examples() -> Vec<String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
     let files = fs::read_dir(folder).expect("the examples are there");
-    let mut paths = files
-        .map(|entry| entry.expect("can be listed").path())
-        .collect::<Vec<_>>();
+    let mut paths = files.map(|entry| entry.expect("can be listed").path()).collect::<Vec<_>>();
     paths.sort();
-    paths
-        .into_iter()
-        .map(|path| fs::read_to_string(path).expect("is text"))
-        .collect()
+    paths.into_iter().map(|path| fs::read_to_string(path).expect("is text")).collect()
 }
 
 /// Numbers that look random and are the same in every run.
@@ -213,10 +196,7 @@ fn eight_times_the_text_takes_about_eight_times_the_time() {
     for piece in PIECES {
         for format in FORMATS {
             let of_size = |size: usize| {
-                format!(
-                    "Project Manager\n\nResponsibilities\n\n{}",
-                    piece.repeat(size / piece.len())
-                )
+                format!("Project Manager\n\nResponsibilities\n\n{}", piece.repeat(size / piece.len()))
             };
             let (small, large) = (time(&of_size(base), format), time(&of_size(8 * base), format));
             // Three times the fair share, and what a busy machine takes: the square would be eight times the fair share.

@@ -38,10 +38,8 @@ pub(crate) fn references(tokens: &[Token<'_>], module: &[&str]) -> Vec<Reference
                 at = tree(tokens, at, &[], &mut paths);
                 let mut inner = module.to_vec();
                 inner.extend(scopes.iter().flatten());
-                let resolved = paths.into_iter().map(|(path, line)| Reference {
-                    path: resolve(&path, &inner),
-                    line,
-                });
+                let resolved =
+                    paths.into_iter().map(|(path, line)| Reference { path: resolve(&path, &inner), line });
                 references.extend(resolved);
                 continue;
             }
@@ -86,11 +84,7 @@ fn tree<'a>(
     }
     let line = tokens.get(at.saturating_sub(1)).map_or(0, |token| token.line);
     out.push((path, line));
-    if tokens.get(at).is_some_and(|token| token.text == "as") {
-        at + 2
-    } else {
-        at
-    }
+    if tokens.get(at).is_some_and(|token| token.text == "as") { at + 2 } else { at }
 }
 
 /// `super::x` and `self::x` as seen from the root.
@@ -149,10 +143,7 @@ fn cut(source: &str) -> Vec<Token<'_>> {
         let length = skipped(rest);
         if length == 0 {
             let length = token(rest);
-            tokens.push(Token {
-                text: &rest[..length],
-                line,
-            });
+            tokens.push(Token { text: &rest[..length], line });
             at += length;
         } else {
             line += rest[..length].matches('\n').count();
@@ -174,18 +165,13 @@ fn skipped(rest: &str) -> usize {
     if rest.starts_with("/*") {
         return rest.find("*/").map_or(rest.len(), |end| end + 2);
     }
-    let prefix = rest
-        .bytes()
-        .take_while(|byte| matches!(byte, b'b' | b'c' | b'r'))
-        .count();
+    let prefix = rest.bytes().take_while(|byte| matches!(byte, b'b' | b'c' | b'r')).count();
     let hashes = rest[prefix..].bytes().take_while(|byte| *byte == b'#').count();
     let raw = prefix > 0 && rest[..prefix].ends_with('r');
     if raw && rest[prefix + hashes..].starts_with('"') {
         let open = prefix + hashes + 1;
         let close = format!("\"{}", "#".repeat(hashes));
-        return rest[open..]
-            .find(&close)
-            .map_or(rest.len(), |end| open + end + close.len());
+        return rest[open..].find(&close).map_or(rest.len(), |end| open + end + close.len());
     }
     match rest[prefix..].chars().next() {
         Some('"') if prefix < 2 => prefix + quoted(&rest[prefix..], '"'),
