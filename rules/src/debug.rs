@@ -1,10 +1,11 @@
 //! The corridor in words, for whoever asks why a text was read as it was.
 
-use crate::claim::{Claim, claims};
+use crate::claim::{Claim, claims, unclaimed};
 use crate::document::Document;
 use crate::lexicon::Lexicon;
 use crate::posting::{Posting, Reading};
 use crate::role_model::Declared;
+use crate::span::Span;
 use std::fmt::Write as _;
 use std::ops::Range;
 
@@ -34,9 +35,13 @@ fn describe_posting(document: &Document, reading: &Reading, lexicon: &Lexicon, p
             let _ = writeln!(out, "\nsection: {}", statement.section.id());
         }
         let mark = if statement.heading { "#" } else if statement.bullet { "-" } else { "." };
-        let _ = writeln!(out, "  {mark} {}", words(document, reading, &statement.tokens).replace(['\n', '\r'], " "));
+        let span = span(document, reading, &statement.tokens);
+        let _ = writeln!(out, "  {mark} {}..{} {}", span.start, span.end, words(document, reading, &statement.tokens).replace(['\n', '\r'], " "));
         for claim in claims.iter().filter(|claim| claim.statement == index) {
             describe_claim(document, reading, claim, out);
+        }
+        for (area, tokens, reason) in unclaimed(reading, posting, statement, lexicon) {
+            let _ = writeln!(out, "      no claim of {}: \"{}\": {reason}", area.id(), words(document, reading, &tokens));
         }
     }
 }
@@ -60,5 +65,13 @@ fn words<'a>(document: &'a Document, reading: &Reading, tokens: &Range<usize>) -
     match (all.get(tokens.start), tokens.end.checked_sub(1).and_then(|last| all.get(last))) {
         (Some(first), Some(last)) if tokens.start < tokens.end => &document.decoded.text()[first.start as usize..last.end as usize],
         _ => "",
+    }
+}
+
+fn span(document: &Document, reading: &Reading, tokens: &Range<usize>) -> Span {
+    let all = &reading.tokens;
+    match (all.get(tokens.start), tokens.end.checked_sub(1).and_then(|last| all.get(last))) {
+        (Some(first), Some(last)) if tokens.start < tokens.end => document.source(first.start as usize, last.end as usize),
+        _ => Span::default(),
     }
 }

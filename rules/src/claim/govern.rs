@@ -40,14 +40,20 @@ struct Path {
 }
 
 impl Clause<'_> {
-    /// The verb that governs `hit`; none where no verb claims it.
-    pub(super) fn govern(&self, hit: &Hit) -> Option<Governed> {
+    /// The verb that governs `hit`, or why there is none.
+    pub(super) fn govern(&self, hit: &Hit) -> Result<Governed, &'static str> {
         let group = self.lexicon.group(hit.group);
-        if self.question || !self.is_head(hit) || !self.has_needed(&group.needs) {
-            return None;
+        if self.question {
+            return Err("it stands in a question");
+        }
+        if !self.is_head(hit) {
+            return Err("another noun behind it is the head");
+        }
+        if !self.has_needed(&group.needs) {
+            return Err("none of the words that it needs beside it is there");
         }
         if let Some(passive) = self.passive(hit) {
-            return Some(passive);
+            return Ok(passive);
         }
         let mut path = Path::default();
         let mut at = hit.tokens.start;
@@ -56,18 +62,18 @@ impl Clause<'_> {
             if let Some(verb) = self.governor_ending(at + 1).or_else(|| self.verb_at(at)).or_else(|| self.nominal_at(at)) {
                 let start = verb.tokens.start;
                 match self.try_verb(hit, &verb, &path) {
-                    Outcome::Governs(governed) => return Some(governed),
-                    Outcome::Stops => return None,
+                    Outcome::Governs(governed) => return Ok(governed),
+                    Outcome::Stops => return Err("the verb before it does not take it"),
                     Outcome::PassesOn => at = start,
                 }
                 path.crossed += 1;
                 continue;
             }
             if !self.step(&mut at, &mut path, group.adverbial) {
-                return None;
+                return Err("no verb in reach");
             }
         }
-        self.bare(hit, &path)
+        self.bare(hit, &path).ok_or("no verb before it, and it is no activity")
     }
 
     /// Takes one word on the way left; false where the search ends in vain.

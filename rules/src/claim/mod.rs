@@ -88,13 +88,23 @@ pub fn claims(reading: &Reading, posting: &Posting, lexicon: &Lexicon) -> Vec<Cl
         let clause = Clause::new(reading, posting, statement, lexicon);
         let first = claims.len();
         for hit in clause.hits() {
-            if let Some(claim) = read(&clause, index, hit) {
+            if let Ok(claim) = read(&clause, index, hit) {
                 add(&mut claims, first, claim);
             }
         }
         unmark_shared_verbs(&mut claims[first..]);
     }
     claims
+}
+
+/// The phrases of areas in a statement that no claim came of, and why: for whoever asks.
+pub fn unclaimed(reading: &Reading, posting: &Posting, statement: &Statement, lexicon: &Lexicon) -> Vec<(Area, Range<usize>, &'static str)> {
+    if statement.heading {
+        return Vec::new();
+    }
+    let clause = Clause::new(reading, posting, statement, lexicon);
+    let reasons = clause.hits().iter().map(|hit| (hit, read(&clause, 0, hit).err()));
+    reasons.filter_map(|(hit, reason)| Some((lexicon.group(hit.group).area, hit.tokens.clone(), reason?))).collect()
 }
 
 /// Whether a statement can give the holder a duty, by the section that it stands in. An imperative overrides "about".
@@ -121,7 +131,9 @@ fn add(claims: &mut Vec<Claim>, first: usize, claim: Claim) {
 }
 
 /// Reads one phrase in its statement: its verb, whose verb that is, and so what the statement says about the area.
-fn read(clause: &Clause, statement: usize, hit: &Hit) -> Option<Claim> {
+///
+/// Gives the reason where it says nothing.
+fn read(clause: &Clause, statement: usize, hit: &Hit) -> Result<Claim, &'static str> {
     let governed = clause.govern(hit)?;
     let context = clause.context(&governed);
     let group = clause.lexicon.group(hit.group);
@@ -139,7 +151,7 @@ fn read(clause: &Clause, statement: usize, hit: &Hit) -> Option<Claim> {
         confidence = confidence.min(0.45);
         evidence.push(Evidence { decides: "area", because: "the phrase alone is vague", tokens: hit.tokens.clone() });
     }
-    Some(Claim {
+    Ok(Claim {
         statement,
         area,
         actor: context.actor,

@@ -2,7 +2,7 @@
 
 use super::inflection::{Form, verb_forms};
 use super::pattern::expand;
-use super::trie::{Step, Trie};
+use super::trie::{Guarded, Trie};
 use super::words::{Tags, WordId, Words};
 use super::{Entry, Group, Lexicon, SectionKind, TitleKind, Topic, tag};
 use crate::role_model::{Area, Role};
@@ -226,17 +226,20 @@ impl Loader {
     }
 
     fn insert(&mut self, sequence: &[String], entry: Entry) {
-        let steps: Vec<Step> = sequence
-            .iter()
-            .map(|word| match word.strip_prefix('=') {
-                Some(exact) => Step::Exact(self.words.intern(exact)),
-                None => {
-                    let id = self.words.intern_noun(word);
-                    Step::Lemma(self.words.word(id).lemma)
+        let mut lemmas = Vec::with_capacity(sequence.len());
+        let mut exact = Vec::new();
+        for (position, word) in sequence.iter().enumerate() {
+            let id = match word.strip_prefix('=') {
+                Some(form) => {
+                    let id = self.words.intern(form);
+                    exact.push((position as u8, id));
+                    id
                 }
-            })
-            .collect();
-        self.trie.insert(&steps, entry);
+                None => self.words.intern_noun(word),
+            };
+            lemmas.push(self.words.word(id).lemma);
+        }
+        self.trie.insert(&lemmas, Guarded { entry, exact });
     }
 
     fn phrases(&mut self, place: (&str, &str), patterns: &Patterns, entry: Entry, inflect: bool) -> Result<(), SourceError> {

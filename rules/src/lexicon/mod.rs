@@ -206,6 +206,9 @@ pub struct Group {
     pub weak: bool,
 }
 
+/// No phrase of the lexicon has more words.
+const MAX_PHRASE: usize = 16;
+
 /// All words and phrases.
 #[derive(Clone, Debug)]
 pub struct Lexicon {
@@ -264,30 +267,40 @@ impl Lexicon {
     ///
     /// Determiners and numbers inside a phrase are skipped ("a team of 6 engineers", "success of the program").
     pub fn phrases(&self, tokens: &[Token], mut found: impl FnMut(Entry, usize)) {
-        let skip = tag::DETERMINER;
         let Some(first) = tokens.first() else { return };
-        let Some(mut node) = self.trie.start(self.word(first).lemma, first.word) else { return };
+        let Some(mut node) = self.trie.start(self.word(first).lemma) else { return };
+        // Which token stands for each word of the phrase, to compare the exact form where a phrase asks for it.
+        let mut path = [0usize; MAX_PHRASE];
+        let mut depth = 1;
         let mut at = 1;
         loop {
-            for entry in self.trie.entries(node) {
-                found(*entry, at);
+            for guarded in self.trie.entries(node) {
+                if guarded.exact.iter().all(|(position, word)| tokens[path[*position as usize]].word == *word) {
+                    found(guarded.entry, at);
+                }
             }
-            let mut next = at;
-            let step = loop {
-                let Some(token) = tokens.get(next) else { break None };
-                let word = self.word(token);
-                if let Some(step) = self.trie.step(node, word.lemma, token.word) {
-                    break Some(step);
-                }
-                let skippable = word.tags.any(skip) || token.word == self.words.number();
-                if !skippable || next > at + 1 {
-                    break None;
-                }
-                next += 1;
-            };
-            let Some(step) = step else { return };
+            let Some((next, step)) = self.next(tokens, at, node) else { return };
+            if depth == MAX_PHRASE {
+                return;
+            }
+            path[depth] = next;
+            depth += 1;
             node = step;
             at = next + 1;
         }
+    }
+
+    /// The token from `at` on that goes on with a phrase, and where it leads; one or two determiners or numbers are skipped.
+    fn next(&self, tokens: &[Token], at: usize, node: u32) -> Option<(usize, u32)> {
+        for next in at..(at + 3).min(tokens.len()) {
+            let word = self.word(&tokens[next]);
+            if let Some(step) = self.trie.step(node, word.lemma) {
+                return Some((next, step));
+            }
+            if !word.tags.any(tag::DETERMINER) && tokens[next].word != self.words.number() {
+                return None;
+            }
+        }
+        None
     }
 }

@@ -4,21 +4,19 @@ use super::words::WordId;
 use super::Entry;
 use rustc_hash::FxHashMap;
 
-/// Marks an edge that asks for the exact form of a word, not for its lemma.
-const EXACT: u32 = 1 << 31;
-
-/// All phrases. Node 0 is the root.
+/// All phrases. Node 0 is the root. Edges are lemmas; a phrase that asks for the exact form of some of its words is guarded by them.
 #[derive(Clone, Debug)]
 pub(crate) struct Trie {
     edges: FxHashMap<(u32, u32), u32>,
-    entries: Vec<Vec<Entry>>,
+    entries: Vec<Vec<Guarded>>,
 }
 
-/// One word of a phrase.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum Step {
-    Lemma(u32),
-    Exact(WordId),
+/// What a phrase stands for, and the words whose exact form it asks for.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Guarded {
+    pub(crate) entry: Entry,
+    /// Position in the phrase, and the form.
+    pub(crate) exact: Vec<(u8, WordId)>,
 }
 
 impl Trie {
@@ -26,34 +24,31 @@ impl Trie {
         Self { edges: FxHashMap::default(), entries: vec![Vec::new()] }
     }
 
-    pub(crate) fn insert(&mut self, steps: &[Step], entry: Entry) {
+    /// Adds a phrase, given as lemmas.
+    pub(crate) fn insert(&mut self, lemmas: &[u32], guarded: Guarded) {
         let mut node = 0;
-        for step in steps {
-            let key = match step {
-                Step::Lemma(lemma) => *lemma,
-                Step::Exact(word) => word.0 | EXACT,
-            };
+        for lemma in lemmas {
             let next = self.entries.len() as u32;
-            node = *self.edges.entry((node, key)).or_insert(next);
+            node = *self.edges.entry((node, *lemma)).or_insert(next);
             if node == next {
                 self.entries.push(Vec::new());
             }
         }
         let entries = &mut self.entries[node as usize];
-        if !entries.contains(&entry) {
-            entries.push(entry);
+        if !entries.contains(&guarded) {
+            entries.push(guarded);
         }
     }
 
-    pub(crate) fn start(&self, lemma: u32, word: WordId) -> Option<u32> {
-        if lemma == 0 { None } else { self.step(0, lemma, word) }
+    pub(crate) fn start(&self, lemma: u32) -> Option<u32> {
+        if lemma == 0 { None } else { self.step(0, lemma) }
     }
 
-    pub(crate) fn step(&self, node: u32, lemma: u32, word: WordId) -> Option<u32> {
-        self.edges.get(&(node, word.0 | EXACT)).or_else(|| self.edges.get(&(node, lemma))).copied()
+    pub(crate) fn step(&self, node: u32, lemma: u32) -> Option<u32> {
+        self.edges.get(&(node, lemma)).copied()
     }
 
-    pub(crate) fn entries(&self, node: u32) -> &[Entry] {
+    pub(crate) fn entries(&self, node: u32) -> &[Guarded] {
         &self.entries[node as usize]
     }
 }

@@ -29,6 +29,8 @@ pub enum Lead {
     Requires,
     /// "We:", "Our team will:"
     OtherActor,
+    /// "What you will not do"
+    Denies,
 }
 
 /// A bullet or a sentence.

@@ -220,6 +220,9 @@ impl Reader<'_> {
 
     /// What the words before a colon lend to the list behind it.
     pub(super) fn lead(&self, tokens: Range<usize>) -> Lead {
+        if self.tokens[tokens.clone()].iter().any(|token| self.lexicon.is(token, tag::NEGATION)) {
+            return Lead::Denies;
+        }
         let mut requires = false;
         self.lexicon.phrases(&self.tokens[tokens.clone()], |entry, _| requires |= entry == Entry::Opener);
         if requires {
