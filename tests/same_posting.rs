@@ -80,19 +80,33 @@ impl Words {
     }
 }
 
+/// Writes the posting, part by part: titles, headings, paragraphs, and the items of lists, which `list` puts around.
+fn written(
+    title: impl Fn(&str) -> String,
+    heading: impl Fn(&str) -> String,
+    paragraph: impl Fn(&str) -> String,
+    list: impl Fn(&[&str]) -> String,
+) -> String {
+    let parts = POSTING.iter().map(|part| match part {
+        Title(words) => title(words),
+        Heading(words) => heading(words),
+        Paragraph(words) => paragraph(words),
+        List(items) => list(items),
+    });
+    parts.collect::<Vec<_>>().concat()
+}
+
+fn each(items: &[&str], item: impl Fn(&str) -> String) -> String {
+    items.iter().map(|words| item(words)).collect::<Vec<_>>().concat()
+}
+
 fn markdown(words: Words) -> String {
-    let mut text = String::new();
-    for part in POSTING {
-        text += &match part {
-            Title(title) => format!("# {}\n\n", words.write(title)),
-            Heading(heading) => format!("## {}\n\n", words.write(heading)),
-            Paragraph(paragraph) => format!("{}\n\n", words.write(paragraph)),
-            List(items) => {
-                items.iter().map(|item| format!("- {}\n", words.write(item))).collect::<String>() + "\n"
-            }
-        };
-    }
-    text
+    written(
+        |title| format!("# {}\n\n", words.write(title)),
+        |heading| format!("## {}\n\n", words.write(heading)),
+        |paragraph| format!("{}\n\n", words.write(paragraph)),
+        |items| each(items, |item| format!("- {}\n", words.write(item))) + "\n",
+    )
 }
 
 /// The same, by somebody who likes markup: emphasis, other bullets and headings, escapes, hard-wrapped lines.
@@ -112,33 +126,18 @@ fn html(words: Words) -> String {
         let text = words.write(text).replace('&', "&amp;").replace('"', "&quot;").replace('\u{a0}', "&nbsp;");
         text.replace('\u{201c}', "&ldquo;").replace('\u{201d}', "&#8221;").replace('\u{2019}', "&rsquo;")
     };
-    let mut text = "<!DOCTYPE html>\n<html>\n<body>\n".to_owned();
-    for part in POSTING {
-        text += &match part {
-            Title(title) => format!("<h1>{}</h1>\n", escape(title)),
-            Heading(heading) => format!("<h2>{}</h2>\n", escape(heading)),
-            Paragraph(paragraph) => format!("<p>{}</p>\n", escape(paragraph)),
-            List(items) => {
-                let items = items.iter().map(|item| format!("  <li>{}</li>\n", escape(item)));
-                format!("<ul>\n{}</ul>\n", items.collect::<String>())
-            }
-        };
-    }
-    text + "</body>\n</html>\n"
+    let body = written(
+        |title| format!("<h1>{}</h1>\n", escape(title)),
+        |heading| format!("<h2>{}</h2>\n", escape(heading)),
+        |paragraph| format!("<p>{}</p>\n", escape(paragraph)),
+        |items| format!("<ul>\n{}</ul>\n", each(items, |item| format!("  <li>{}</li>\n", escape(item)))),
+    );
+    format!("<!DOCTYPE html>\n<html>\n<body>\n{body}</body>\n</html>\n")
 }
 
 fn plain(words: Words, bullet: &str) -> String {
-    let mut text = String::new();
-    for part in POSTING {
-        text += &match part {
-            Title(line) | Heading(line) | Paragraph(line) => format!("{}\n\n", words.write(line)),
-            List(items) => {
-                let items = items.iter().map(|item| format!("{bullet} {}\n", words.write(item)));
-                items.collect::<String>() + "\n"
-            }
-        };
-    }
-    text
+    let line = |line: &str| format!("{}\n\n", words.write(line));
+    written(line, line, line, |items| each(items, |item| format!("{bullet} {}\n", words.write(item))) + "\n")
 }
 
 /// What a copied web page often is: no line break, no bullet, two spaces where one of them was.

@@ -31,11 +31,7 @@ pub fn check(linter: &Linter, rule: &Rule) -> Vec<SourceError> {
         let verdict = sample.and_then(|sample| silent(rule, &sample, &sample.run(linter)?));
         mistakes.extend(verdict.err().map(|message| at(rule, *line, message)));
         if example.why.trim().is_empty() {
-            mistakes.push(at(
-                rule,
-                *line,
-                "`why` is empty: say why silence is right here".into(),
-            ));
+            mistakes.push(at(rule, *line, "`why` is empty: say why silence is right here".into()));
         }
     }
     mistakes.sort_by_key(|mistake| mistake.line);
@@ -43,11 +39,7 @@ pub fn check(linter: &Linter, rule: &Rule) -> Vec<SourceError> {
 }
 
 fn at(rule: &Rule, line: usize, message: String) -> SourceError {
-    SourceError {
-        file: rule.file.to_string(),
-        line,
-        message,
-    }
+    SourceError { file: rule.file.to_string(), line, message }
 }
 
 /// Whether there are examples enough, whatever they say.
@@ -63,23 +55,16 @@ fn coverage(rule: &Rule) -> Vec<SourceError> {
         ));
     }
     if let RuleKind::Duty { .. } = rule.kind {
-        let judged = Role::ALL
-            .into_iter()
-            .filter(|role| rule.severity(*role).is_some());
+        let judged = Role::ALL.into_iter().filter(|role| rule.severity(*role).is_some());
         for role in judged.filter(|role| rule.invalid.iter().all(|example| example.role != Some(*role))) {
-            let message = format!(
-                "the rule judges `{}`, and no [[invalid]] example has that role",
-                role.id()
-            );
+            let message =
+                format!("the rule judges `{}`, and no [[invalid]] example has that role", role.id());
             mistakes.push(at(rule, first, message));
         }
     }
     if valid.len() < LEAST_VALID {
         let last = valid.last().or(invalid.last()).copied().unwrap_or(1);
-        let message = format!(
-            "{} [[valid]] examples, and at least {LEAST_VALID} are needed",
-            valid.len()
-        );
+        let message = format!("{} [[valid]] examples, and at least {LEAST_VALID} are needed", valid.len());
         mistakes.push(at(rule, last, message));
     }
     mistakes
@@ -105,23 +90,14 @@ impl Sample {
             Some(text) => Span::new(whole.len() - 1 - text.len(), whole.len() - 1),
             None => Span::new(0, whole.len()),
         };
-        Ok(Self {
-            posting: whole,
-            format,
-            own,
-            around: text.and(role),
-        })
+        Ok(Self { posting: whole, format, own, around: text.and(role) })
     }
 
     /// A duty whose posting is not even read as one would be silent for the wrong reason.
     fn run(&self, linter: &Linter) -> Result<Report, String> {
         let report = linter.check(&self.posting, self.format, &Settings::default());
         if let Some(role) = self.around {
-            let declared = report
-                .postings
-                .iter()
-                .map(|posting| &posting.declared)
-                .collect::<Vec<_>>();
+            let declared = report.postings.iter().map(|posting| &posting.declared).collect::<Vec<_>>();
             if declared != [&Declared::Roles(vec![role])] {
                 return Err(format!(
                     "the posting around it is not read as one for a {role}, but as {declared:?}"
@@ -140,9 +116,9 @@ impl Sample {
                 Ok(Span::new(start, start + marked.len()))
             }
             (None, _) => Err(format!("the marked words {marked:?} are not in the example")),
-            (Some(_), Some(_)) => Err(format!(
-                "the marked words {marked:?} occur more than once in the example"
-            )),
+            (Some(_), Some(_)) => {
+                Err(format!("the marked words {marked:?} occur more than once in the example"))
+            }
         }
     }
 }
@@ -153,14 +129,12 @@ fn found(rule: &Rule, sample: &Sample, marked: Span, report: &Report) -> Result<
     let wanted = &sample.posting[marked.range()];
     match findings.as_slice() {
         [finding] if finding.span == marked => {
-            severity(rule, finding, report)?;
+            as_bad(rule, finding, report)?;
             words(finding)
         }
         [finding] => {
             let words = quoted(&[finding], sample);
-            Err(format!(
-                "the marked words must be {wanted:?}, and they are {words}"
-            ))
+            Err(format!("the marked words must be {wanted:?}, and they are {words}"))
         }
         findings => {
             let words = quoted(findings, sample);
@@ -170,15 +144,12 @@ fn found(rule: &Rule, sample: &Sample, marked: Span, report: &Report) -> Result<
 }
 
 /// A finding is as bad as the rule says for the posting's role, or a hint that says why it is one.
-fn severity(rule: &Rule, finding: &Finding, report: &Report) -> Result<(), String> {
+fn as_bad(rule: &Rule, finding: &Finding, report: &Report) -> Result<(), String> {
     let is = finding.severity;
     if let Some(reason) = finding.reason {
         return match is {
             Severity::Hint => Ok(()),
-            _ => Err(format!(
-                "has the reason `{}` for being a hint, and is none",
-                reason.id()
-            )),
+            _ => Err(format!("has the reason `{}` for being a hint, and is none", reason.id())),
         };
     }
     let must = match rule.kind {
@@ -200,9 +171,7 @@ fn severity(rule: &Rule, finding: &Finding, report: &Report) -> Result<(), Strin
 fn words(finding: &Finding) -> Result<(), String> {
     for said in [&finding.message, &finding.help] {
         if said.trim().is_empty() || said.contains(['{', '}']) {
-            return Err(format!(
-                "says {said:?}: nothing, or a name in braces that nobody filled in"
-            ));
+            return Err(format!("says {said:?}: nothing, or a name in braces that nobody filled in"));
         }
     }
     Ok(())
@@ -218,21 +187,15 @@ fn silent(rule: &Rule, sample: &Sample, report: &Report) -> Result<(), String> {
 }
 
 fn of_rule<'a>(rule: &Rule, report: &'a Report) -> Vec<&'a Finding> {
-    report
-        .findings
-        .iter()
-        .filter(|finding| finding.rule == rule.name)
-        .collect()
+    report.findings.iter().filter(|finding| finding.rule == rule.name).collect()
 }
 
 /// The words of the findings, for a message.
 fn quoted(findings: &[&Finding], sample: &Sample) -> String {
-    let words = findings
-        .iter()
-        .map(|finding| match sample.posting.get(finding.span.range()) {
-            Some(words) => format!("{words:?}"),
-            None => format!("bytes that are no text: {:?}", finding.span),
-        });
+    let words = findings.iter().map(|finding| match sample.posting.get(finding.span.range()) {
+        Some(words) => format!("{words:?}"),
+        None => format!("bytes that are no text: {:?}", finding.span),
+    });
     match words.collect::<Vec<_>>() {
         words if words.is_empty() => "nothing".into(),
         words => words.join(", "),

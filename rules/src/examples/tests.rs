@@ -63,10 +63,7 @@ fn report(span: Span, change: impl Fn(&mut Finding)) -> Report {
         reads_like: None,
         suppressed: 0,
     };
-    Report {
-        postings: vec![posting],
-        findings: vec![finding],
-    }
+    Report { postings: vec![posting], findings: vec![finding] }
 }
 
 /// What is said about a report whose one finding was changed so.
@@ -92,17 +89,20 @@ fn a_hint_that_says_why_passes_whatever_the_rule_says() {
 
 #[test]
 fn every_other_finding_is_a_mistake() {
-    let cases: [(&str, fn(&mut Finding)); 6] = [
+    type Change = fn(&mut Finding);
+    let cases: [(&str, Change); 6] = [
         ("the marked words must be", |finding| finding.span.start += 4),
         ("found: nothing", |finding| {
-            finding.rule = "owns-product-vision".into()
+            finding.rule = "owns-product-vision".into();
         }),
         ("is reported as warning, where the rule says: error", |finding| {
-            finding.severity = Severity::Warning
+            finding.severity = Severity::Warning;
         }),
-        ("is none", |finding| finding.reason = Some(Reason::Matrix)),
+        ("is none", |finding| {
+            finding.reason = Some(Reason::Matrix);
+        }),
         ("nobody filled in", |finding| {
-            finding.message = "The {role} owns it.".into()
+            finding.message = "The {role} owns it.".into();
         }),
         ("says \"\"", |finding| finding.help.clear()),
     ];
@@ -125,11 +125,7 @@ fn silence_means_no_finding_of_this_rule() {
 
 #[test]
 fn marked_words_stand_once_in_the_examples_own_words() {
-    let sample = Sample::new(
-        Some(Role::ProjectManager),
-        Some("Project plan, project plan"),
-        None,
-    );
+    let sample = Sample::new(Some(Role::ProjectManager), Some("Project plan, project plan"), None);
     let sample = sample.expect("can be run");
     let message = |marked| sample.span_of(marked).expect_err("is wrong");
     assert!(message("roadmap").contains("are not in the example"));
@@ -149,21 +145,16 @@ fn an_example_is_a_duty_with_a_role_or_a_whole_posting() {
 
 #[test]
 fn what_no_example_covers_is_said_at_its_line() {
-    let said = |text: &str| {
-        coverage(&rule(text))
-            .iter()
-            .map(ToString::to_string)
-            .collect::<Vec<_>>()
-    };
+    let said = |text: &str| coverage(&rule(text)).iter().map(ToString::to_string).collect::<Vec<_>>();
     let here = "catalog/owns-product-roadmap.toml";
-    let counter = format!("{here}:16: 0 [[valid]] examples, and at least 3 are needed");
-    assert_eq!(said(RULE), [counter.clone()]);
+    let too_few = |line| format!("{here}:{line}: 0 [[valid]] examples, and at least 3 are needed");
+    assert_eq!(said(RULE), [too_few(16)]);
     let another = RULE.replace("[severity]\n", "[severity]\nprogram-manager = \"hint\"\n");
     assert_eq!(
         said(&another),
         [
             format!("{here}:17: the rule judges `program-manager`, and no [[invalid]] example has that role"),
-            counter.replace(":16:", ":17:"),
+            too_few(17),
         ]
     );
 }
