@@ -47,6 +47,7 @@ const POSTING: &[Part] = &[
     ]),
     Heading("Benefits"),
     List(&["A rail pass for the whole country", "27 days of leave, and you'll need them"]),
+    Paragraph("We answer within two weeks."),
 ];
 
 /// What must be found as an error, whatever the posting looks like: rule and words.
