@@ -2,7 +2,7 @@
 
 use crate::lexicon::{Entry, Form, Gap, Lexicon, Shape, TitleKind, Token, Word, WordId, tag};
 use crate::posting::{Lead, Posting, Reading, Statement};
-use crate::role_model::Role;
+use crate::role_model::{Family, Role};
 use std::ops::Range;
 
 /// A phrase of an area. Ranges are tokens of the whole text.
@@ -54,7 +54,8 @@ pub(super) struct Clause<'a> {
     scopes: Vec<Range<usize>>,
     /// It ends in a question mark.
     pub(super) question: bool,
-    pub(super) about_programs: bool,
+    /// What the posting speaks of most.
+    pub(super) subject: Option<Family>,
 }
 
 impl<'a> Clause<'a> {
@@ -75,7 +76,7 @@ impl<'a> Clause<'a> {
             openers: Vec::new(),
             scopes: Vec::new(),
             question,
-            about_programs: posting.about_programs,
+            subject: posting.subject,
         };
         clause.match_phrases();
         clause
