@@ -167,7 +167,9 @@ impl<'a> Clause<'a> {
     /// Whether the statement begins like a demand on the candidate.
     pub(super) fn opener(&self) -> Option<Range<usize>> {
         let start = self.range.start;
-        self.openers.iter().filter(|opener| opener.start <= start + 1).max_by_key(|opener| opener.len()).cloned()
+        // "Manage technical projects" is no demand for technical knowledge.
+        let reach = start + usize::from(self.verb_at(start).is_none());
+        self.openers.iter().filter(|opener| opener.start <= reach).max_by_key(|opener| opener.len()).cloned()
     }
 
     /// A demand's opening words that end right before `at`: "ability to", "experience in".
