@@ -9,7 +9,7 @@ mod segment;
 mod title;
 
 use crate::document::{BlockKind, Document};
-use crate::lexicon::{Lexicon, SectionKind, Token, tokenize};
+use crate::lexicon::{Entry, Lexicon, SectionKind, Token, tokenize};
 use crate::role_model::{Declared, Family};
 use crate::settings::Settings;
 use std::ops::Range;
@@ -153,14 +153,24 @@ impl<'a> Reader<'a> {
     fn subject(&self, range: Range<usize>) -> Option<Family> {
         let words = self.lexicon.words();
         let titles = role_names(self.lexicon, self.tokens, range.clone());
-        let kinds = [("product", Family::Product), ("program", Family::Program), ("project", Family::Project)];
+        let kinds = [("product", Family::Product), ("project", Family::Project), ("program", Family::Program)];
         let counts = kinds.map(|(word, family)| {
             let lemma = words.word(words.get(word)).lemma;
             let in_range = |range: Range<usize>| self.tokens[range].iter().filter(|token| self.lexicon.word(token).lemma == lemma).count();
             let in_titles: usize = titles.iter().map(|title| in_range(title.tokens.clone())).sum();
-            (in_range(range.clone()) - in_titles, family)
+            let scopes = if family == Family::Program { self.scopes(range.clone()) } else { 0 };
+            (in_range(range.clone()) - in_titles + scopes, family)
         });
         counts.into_iter().max_by_key(|(count, _)| *count).filter(|(count, _)| *count > 0).map(|(_, family)| family)
+    }
+
+    /// How often the text speaks of work across teams.
+    fn scopes(&self, range: Range<usize>) -> usize {
+        range.clone().filter(|at| {
+            let mut scope = false;
+            self.lexicon.phrases(&self.tokens[*at..range.end.min(at + 6)], |entry, _| scope |= entry == Entry::Scope);
+            scope
+        }).count()
     }
 
     fn text(&self, token: &Token) -> &'a str {
