@@ -6,6 +6,7 @@ pub mod catalog;
 pub mod claim;
 pub mod debug;
 pub mod document;
+pub mod examples;
 pub mod finding;
 pub mod fix;
 pub mod lexicon;

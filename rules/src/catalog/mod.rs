@@ -8,6 +8,7 @@ mod facts;
 mod source;
 
 pub use facts::{Fact, Facts};
+pub(crate) use source::example_posting;
 pub use source::{Example, Message, Predicate, Rule, RuleKind, ValidExample};
 
 use crate::role_model::Area;

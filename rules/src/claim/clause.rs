@@ -43,6 +43,7 @@ pub(super) enum Name {
 pub(super) struct Clause<'a> {
     pub(super) lexicon: &'a Lexicon,
     pub(super) tokens: &'a [Token],
+    source: &'a str,
     pub(super) range: Range<usize>,
     pub(super) statement: &'a Statement,
     pub(super) roles: &'a [Role],
@@ -53,6 +54,7 @@ pub(super) struct Clause<'a> {
     scopes: Vec<Range<usize>>,
     /// It ends in a question mark.
     pub(super) question: bool,
+    pub(super) about_programs: bool,
 }
 
 impl<'a> Clause<'a> {
@@ -63,6 +65,7 @@ impl<'a> Clause<'a> {
         let mut clause = Self {
             lexicon,
             tokens: &reading.tokens,
+            source: &reading.text,
             range,
             statement,
             roles: posting.declared.roles(),
@@ -72,6 +75,7 @@ impl<'a> Clause<'a> {
             openers: Vec::new(),
             scopes: Vec::new(),
             question,
+            about_programs: posting.about_programs,
         };
         clause.match_phrases();
         clause
@@ -87,6 +91,10 @@ impl<'a> Clause<'a> {
 
     pub(super) fn is(&self, at: usize, tags: crate::lexicon::Tags) -> bool {
         self.word(at).tags.any(tags)
+    }
+
+    pub(super) fn text(&self, token: &Token) -> &'a str {
+        &self.source[token.start as usize..token.end as usize]
     }
 
     pub(super) fn is_mark(&self, at: usize, mark: &str) -> bool {
@@ -142,11 +150,17 @@ impl<'a> Clause<'a> {
         self.hits = kept;
     }
 
-    /// A word of scope in the same statement, not far from the phrase.
-    pub(super) fn scope_near(&self, tokens: &Range<usize>) -> Option<Range<usize>> {
-        let reach = 14;
-        let near = |scope: &&Range<usize>| scope.end + reach > tokens.start && scope.start < tokens.end + reach;
-        self.scopes.iter().find(near).cloned()
+    /// A word of scope between the verb at `from` and the words right behind the phrase, before any other verb.
+    pub(super) fn scope_near(&self, from: usize, tokens: &Range<usize>) -> Option<Range<usize>> {
+        let reach = (tokens.end..self.range.end.min(tokens.end + 8)).find(|at| self.verb_at(*at).is_some() || self.is_mark(*at, ",")).unwrap_or(tokens.end + 8);
+        self.scopes.iter().find(|scope| scope.start >= from && scope.start < reach).cloned()
+    }
+
+    /// Whether the words around a phrase speak of a project.
+    pub(super) fn names_a_project(&self, from: usize, tokens: &Range<usize>) -> bool {
+        let words = self.lexicon.words();
+        let project = words.word(words.get("project")).lemma;
+        (from..self.range.end.min(tokens.end + 6)).any(|at| self.word(at).lemma == project)
     }
 
     /// Whether the statement begins like a demand on the candidate.

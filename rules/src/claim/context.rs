@@ -69,6 +69,7 @@ impl Clause<'_> {
         match self.statement.lead {
             Lead::Shares => context.weaken(Stance::Shares, "the words before the list share it", self.range.start..self.range.start),
             Lead::Requires => context.requirement = true,
+            Lead::Denies => context.negated = true,
             Lead::OtherActor if context.evidence.iter().all(|evidence| evidence.decides != "actor") => context.actor = Actor::Other,
             _ => {}
         }

@@ -260,11 +260,13 @@ impl Clause<'_> {
             return true;
         }
         if let Some(form) = word.form {
-            return form != Form::Base || !word.tags.any(tag::NOUN_TOO) || word.tags.any(tag::NOUN_FIRST);
+            // "capacity building": a gerund right behind a noun is the head.
+            return form != Form::Gerund && form != Form::Base || form == Form::Base && !word.tags.any(tag::NOUN_TOO);
         }
+        let participle = self.text(token).ends_with("ed") || self.text(token).ends_with("ly");
         let family = self.lexicon.group(hit.group).area.family();
         let adjacent = self.hits().iter().any(|other| other.tokens.start == next && self.lexicon.group(other.group).area.family() == family);
-        adjacent || token.is_capital() && !self.tokens[hit.tokens.end - 1].is_capital()
+        participle || adjacent || token.is_capital() && !self.tokens[hit.tokens.end - 1].is_capital()
     }
 
     fn has_needed(&self, needs: &[u32]) -> bool {
@@ -295,8 +297,10 @@ impl Clause<'_> {
         if path.oblique.is_some() || path.unknown_head || path.diverted {
             return None;
         }
-        let owned = leads(self.statement.lead) && group.takes & self.lexicon.own_class() != 0;
-        let duties = self.statement.section == SectionKind::Responsibilities;
+        let first = self.word(hit.tokens.start);
+        let opens = hit.tokens.start == self.range.start && first.form.is_some_and(|form| form != Form::Past) && first.classes & group.takes != 0;
+        let owned = opens || leads(self.statement.lead) && group.takes & self.lexicon.own_class() != 0;
+        let duties = self.statement.section == SectionKind::Responsibilities || self.statement.section == SectionKind::Summary && self.statement.bullet;
         let activity = group.activity && duties && path.crossed <= 6;
         if !owned && !activity {
             return None;

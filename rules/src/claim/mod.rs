@@ -7,7 +7,7 @@ mod clause;
 mod context;
 mod govern;
 
-use crate::lexicon::{Lexicon, SectionKind, tag};
+use crate::lexicon::{Lexicon, SectionKind};
 use crate::posting::{Posting, Reading, Statement};
 use crate::role_model::Area;
 use clause::{Clause, Hit};
@@ -82,13 +82,15 @@ impl Claim {
 pub fn claims(reading: &Reading, posting: &Posting, lexicon: &Lexicon) -> Vec<Claim> {
     let mut claims = Vec::new();
     for (index, statement) in posting.statements.iter().enumerate() {
-        if statement.heading || !counts(reading, statement, lexicon) {
+        if statement.heading || !counts(statement) {
             continue;
         }
         let clause = Clause::new(reading, posting, statement, lexicon);
         let first = claims.len();
         for hit in clause.hits() {
-            if let Ok(claim) = read(&clause, index, hit) {
+            if let Ok(claim) = read(&clause, index, hit)
+                && names_the_holder(&clause, &claim)
+            {
                 add(&mut claims, first, claim);
             }
         }
@@ -107,15 +109,18 @@ pub fn unclaimed(reading: &Reading, posting: &Posting, statement: &Statement, le
     reasons.filter_map(|(hit, reason)| Some((lexicon.group(hit.group).area, hit.tokens.clone(), reason?))).collect()
 }
 
-/// Whether a statement can give the holder a duty, by the section that it stands in. An imperative overrides "about".
-fn counts(reading: &Reading, statement: &Statement, lexicon: &Lexicon) -> bool {
-    match statement.section {
-        SectionKind::Benefits | SectionKind::Legal => false,
-        SectionKind::About => {
-            let first = &reading.tokens[statement.tokens.start];
-            let second = reading.tokens.get(statement.tokens.start + 1);
-            let you_will = lexicon.is(first, tag::YOU) && second.is_some_and(|token| lexicon.is(token, tag::MODAL));
-            lexicon.is(first, tag::ACT) && statement.bullet || you_will
+/// Whether a statement can give the holder a duty, by the section that it stands in.
+fn counts(statement: &Statement) -> bool {
+    statement.section != SectionKind::Benefits
+}
+
+/// Whether a claim counts in a section that is not about the role: it must name the holder, or open with the verb as a duty does.
+fn names_the_holder(clause: &Clause, claim: &Claim) -> bool {
+    match clause.statement.section {
+        SectionKind::About | SectionKind::Legal => {
+            let named = claim.evidence.iter().any(|evidence| evidence.decides == "actor" && claim.actor == Actor::Holder);
+            let opens = claim.marked.start == clause.range.start && !claim.verb.is_empty() && clause.statement.bullet;
+            named || opens
         }
         _ => true,
     }
@@ -140,11 +145,15 @@ fn read(clause: &Clause, statement: usize, hit: &Hit) -> Result<Claim, &'static 
     let mut evidence = governed.evidence;
     evidence.extend(context.evidence);
     let mut area = group.area;
-    if let Some(wide) = group.wide
-        && let Some(scope) = clause.scope_near(&hit.tokens)
-    {
-        area = wide;
-        evidence.push(Evidence { decides: "area", because: "a word of scope widens it", tokens: scope });
+    if let Some(wide) = group.wide {
+        let from = governed.verb.start.min(hit.tokens.start);
+        if let Some(scope) = clause.scope_near(from, &hit.tokens) {
+            area = wide;
+            evidence.push(Evidence { decides: "area", because: "a word of scope widens it", tokens: scope });
+        } else if clause.about_programs && !clause.names_a_project(from, &hit.tokens) {
+            area = wide;
+            evidence.push(Evidence { decides: "area", because: "the posting is about programs", tokens: hit.tokens.end..hit.tokens.end });
+        }
     }
     let mut confidence = governed.confidence * context.confidence;
     if group.weak {

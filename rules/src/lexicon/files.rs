@@ -69,6 +69,7 @@ pub(super) struct SectionsFile {
     pub(super) about: Patterns,
     pub(super) benefits: Patterns,
     pub(super) legal: Patterns,
+    pub(super) fields: Patterns,
     pub(super) requirement_openers: Patterns,
     pub(super) cues: Patterns,
     pub(super) counter_cues: Patterns,

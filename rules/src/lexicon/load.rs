@@ -256,6 +256,7 @@ impl Loader {
         ] {
             self.phrases(place, patterns, Entry::Section(kind), false)?;
         }
+        self.phrases(place, &source.fields, Entry::Field, false)?;
         self.phrases(place, &source.requirement_openers, Entry::Opener, false)?;
         for (number, cue) in source.cues.iter().enumerate() {
             self.phrase(place, cue, Entry::Cue(number as u16), false)?;

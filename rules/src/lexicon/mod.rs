@@ -152,6 +152,8 @@ pub enum Entry {
     Governor(u32),
     /// A section heading.
     Section(SectionKind),
+    /// The name of a field: "Location".
+    Field,
     /// The first words of a demand on the candidate.
     Opener,
     /// A phrase of postings; the number tells them apart.

@@ -15,6 +15,17 @@ pub(super) enum Heading {
     Topic { level: u8, lead: Lead },
 }
 
+impl Heading {
+    /// What it lends to the statements below. A heading over duties makes no demand, whatever words it holds.
+    pub(super) fn lead(&self) -> Lead {
+        match self {
+            Self::Section { kind: SectionKind::Requirements | SectionKind::Preferred, .. } => Lead::None,
+            Self::Section { lead: Lead::Requires | Lead::Shares | Lead::OtherActor, .. } | Self::Topic { lead: Lead::Requires, .. } => Lead::None,
+            Self::Section { lead, .. } | Self::Topic { lead, .. } => *lead,
+        }
+    }
+}
+
 /// A section's name in the middle of running text.
 pub(super) struct InlineHeading {
     pub(super) kind: SectionKind,

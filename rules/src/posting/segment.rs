@@ -191,13 +191,17 @@ impl Reader<'_> {
     pub(super) fn statements(&self, segments: &[Segment]) -> Vec<Statement> {
         let mut state = State { section: SectionKind::Summary, level: 7, lead: Lead::None, lead_in_list: false };
         let mut statements = Vec::with_capacity(segments.len());
+        // The segment behind a field's name is its value.
+        let mut field = usize::MAX;
         for (index, segment) in segments.iter().enumerate() {
             let bullet = matches!(segment.kind, BlockKind::ListItem { .. } | BlockKind::TableCell { header: false });
+            if field == index && !segment.first {
+                statements.push(Statement { section: SectionKind::Legal, ..state.statement(segment, bullet, false) });
+                continue;
+            }
             if let Some(heading) = self.heading(segment, segments.get(index + 1)) {
                 state.enter(&heading);
-                if let Heading::Section { lead, .. } | Heading::Topic { lead, .. } = heading {
-                    state.lead = lead;
-                }
+                state.lead = heading.lead();
                 statements.push(state.statement(segment, bullet, true));
                 continue;
             }
@@ -206,6 +210,11 @@ impl Reader<'_> {
                 state.lead = Lead::None;
             }
             let label = segment.end == Cut::Colon;
+            if label && self.is_field(segment.tokens.clone()) {
+                field = index + 1;
+                statements.push(state.statement(segment, bullet, true));
+                continue;
+            }
             if label {
                 let lead = self.lead(segment.tokens.clone());
                 let inherits = bullet && lead == Lead::None;
@@ -218,8 +227,23 @@ impl Reader<'_> {
         statements
     }
 
+    /// Whether the words before a colon name a field of a form.
+    fn is_field(&self, tokens: Range<usize>) -> bool {
+        let mut field = false;
+        let slice = &self.tokens[tokens.clone()];
+        self.lexicon.phrases(slice, |entry, length| field |= entry == Entry::Field && length == slice.len());
+        field
+    }
+
     /// What the words before a colon lend to the list behind it.
     pub(super) fn lead(&self, tokens: Range<usize>) -> Lead {
+        let limited = self.lexicon.words().get("limited");
+        let denies = |tokens: &[crate::lexicon::Token]| {
+            tokens.iter().any(|token| self.lexicon.is(token, tag::NEGATION)) && tokens.iter().all(|token| token.word != limited || limited.0 == 0)
+        };
+        if tokens.len() <= 8 && denies(&self.tokens[tokens.clone()]) {
+            return Lead::Denies;
+        }
         let mut requires = false;
         self.lexicon.phrases(&self.tokens[tokens.clone()], |entry, _| requires |= entry == Entry::Opener);
         if requires {

@@ -2,7 +2,7 @@
 
 use super::{Piece, Reader};
 use crate::document::BlockKind;
-use crate::lexicon::{Entry, Lexicon, Shape, TitleKind, Token, tag};
+use crate::lexicon::{Entry, Form, Lexicon, Shape, TitleKind, Token, tag};
 use crate::role_model::{Declared, Role};
 use std::ops::Range;
 
@@ -12,8 +12,10 @@ pub(super) struct Title {
     /// The words that name the role.
     pub(super) tokens: Range<usize>,
     pub(super) hybrid: bool,
-    /// It was labelled as one ("Job Title:", front matter), or stands in the first heading.
+    /// It was labelled as one ("Job Title:", front matter), or stands in a heading or the first line.
     pub(super) certain: bool,
+    /// That line says nothing but the title.
+    pub(super) bare: bool,
 }
 
 /// A job's name in running text.
@@ -57,16 +59,20 @@ impl Reader<'_> {
         if let Some(role) = self.settings.role {
             let title = self.declared_title(pieces).or_else(|| self.announced(pieces));
             let tokens = title.map_or_else(|| self.first_words(pieces), |title| title.tokens);
-            return Some(Title { declared: Declared::Roles(vec![role]), tokens, hybrid: false, certain: true });
+            return Some(Title { declared: Declared::Roles(vec![role]), tokens, hybrid: false, certain: true, bare: true });
         }
+        // A label can stand anywhere, and what it labels may be another field: another job there is overruled by a heading.
+        let label = self.labelled(pieces);
+        let mut other = false;
         for candidate in self.candidates(pieces) {
-            match self.read_title(candidate, pieces, true) {
-                Verdict::Title(title) => return Some(title),
-                Verdict::OtherJob => return None,
-                Verdict::Nothing => {}
+            match self.read_title(candidate.clone(), pieces, true) {
+                Verdict::Title(title) if !other || title.bare => return Some(title),
+                Verdict::OtherJob if label.as_ref() != Some(&candidate) => return None,
+                Verdict::OtherJob => other = true,
+                _ => {}
             }
         }
-        self.announced(pieces)
+        if other { None } else { self.announced(pieces) }
     }
 
     fn declared_title(&self, pieces: &[Piece]) -> Option<Title> {
@@ -85,7 +91,9 @@ impl Reader<'_> {
         let mut found = Vec::new();
         found.extend(self.labelled(pieces));
         let headings = pieces.iter().filter(|piece| matches!(piece.kind, BlockKind::Heading { .. }));
-        found.extend(headings.take(3).map(|piece| self.line(piece)));
+        if !self.compares_roles(pieces) {
+            found.extend(headings.take(3).map(|piece| self.line(piece)));
+        }
         let meta = |piece: &&Piece| matches!(piece.kind, BlockKind::Meta { key } if self.is_title_key(key));
         let body = |piece: &&Piece| !matches!(piece.kind, BlockKind::Meta { .. } | BlockKind::Heading { .. });
         let first = pieces.iter().find(body).filter(|piece| piece.tokens.start < TITLE_WINDOW);
@@ -99,6 +107,21 @@ impl Reader<'_> {
             found.push(second.tokens.clone());
         }
         found
+    }
+
+    /// Whether headings name several of the roles: the text is about roles, and its title is not one of those headings.
+    fn compares_roles(&self, pieces: &[Piece]) -> bool {
+        let mut roles = Vec::new();
+        for piece in pieces.iter().filter(|piece| matches!(piece.kind, BlockKind::Heading { .. }) && piece.tokens.len() <= 6) {
+            for name in role_names(self.lexicon, self.tokens, piece.tokens.clone()) {
+                if let TitleKind::Role(role) = name.kind
+                    && !roles.contains(&role.family())
+                {
+                    roles.push(role.family());
+                }
+            }
+        }
+        roles.len() > 1
     }
 
     fn is_title_key(&self, key: u16) -> bool {
@@ -160,7 +183,9 @@ impl Reader<'_> {
         let announced = article.is_some_and(|at| at > 0 && before[..at].iter().rev().take(2).any(|token| token.word.0 != 0 && verbs.contains(&token.word)))
             || before.iter().rev().take(5).any(|token| token.word.0 != 0 && verbs[..3].contains(&token.word));
         let after = self.tokens.get(name.tokens.end);
-        let acts = after.is_some_and(|token| self.lexicon.is(token, tag::MODAL) || self.lexicon.is(token, tag::BE));
+        let acts = after.is_some_and(|token| {
+            self.lexicon.is(token, tag::MODAL.or(tag::BE)) || self.lexicon.word(token).form == Some(Form::Third) && self.lexicon.is(token, tag::ACT)
+        });
         announced || acts && before.last().is_some_and(|token| self.lexicon.is(token, tag::DETERMINER))
     }
 
@@ -175,7 +200,8 @@ impl Reader<'_> {
         if range.len() > 14 && first.tokens.start > range.start + 8 {
             return Verdict::Nothing;
         }
-        let title = |declared, tokens, hybrid| Verdict::Title(Title { declared, tokens, hybrid, certain: whole });
+        let bare = whole && range.len() <= first.tokens.len() + 3 && first.tokens.start <= range.start + 2;
+        let title = |declared, tokens, hybrid| Verdict::Title(Title { declared, tokens, hybrid, certain: whole, bare });
         if let Some(tokens) = self.slash_hybrid(first, range.start) {
             return title(Declared::Ambiguous, tokens, true);
         }
