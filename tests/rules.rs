@@ -128,11 +128,13 @@ fn an_unknown_key_is_a_mistake() {
     assert_mistake("since = ", "sinse = ", 7, "sinse");
     assert_mistake("help = ", "advice = ", 14, "advice");
     assert_mistake("why = \"It is", "reason = \"It is", 24, "reason");
+    assert_mistake("project-manager = \"error\"", "program-manger = \"error\"", 10, "program-manger");
 }
 
 #[test]
 fn an_unknown_value_is_a_mistake() {
     assert_mistake("\"D1.4\"", "\"D1.99\"", 6, "D1.99");
+    assert_mistake("project-manager = \"error\"", "project-manager = \"eror\"", 10, "eror");
     assert_mistake("product.roadmap", "product.raodmap", 2, "product.raodmap");
     assert_mistake("role = \"project-manager\"", "role = \"project\"", 17, "project");
 }

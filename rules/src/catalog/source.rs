@@ -4,8 +4,11 @@ use super::Facts;
 use crate::document::Format;
 use crate::role_model::{Area, Role, Severity};
 use crate::source::{SourceError, line_of, locate};
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{self, Deserializer, IntoDeserializer, MapAccess, Visitor};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::fmt;
 use std::sync::Arc;
 
 /// What a rule looks for.
@@ -133,11 +136,34 @@ struct RuleFile {
     valid: Vec<toml::Spanned<ValidExample>>,
 }
 
-#[derive(Deserialize)]
-#[serde(untagged)]
+/// One severity, or one by role. Read by hand: an untagged enum would not say which key is wrong.
 enum SeverityKey {
     One(Severity),
     ByRole(BTreeMap<Role, Severity>),
+}
+
+impl<'de> Deserialize<'de> for SeverityKey {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Either;
+
+        impl<'de> Visitor<'de> for Either {
+            type Value = SeverityKey;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a severity, or a table of them by role")
+            }
+
+            fn visit_str<E: de::Error>(self, word: &str) -> Result<SeverityKey, E> {
+                Severity::deserialize(word.into_deserializer()).map(SeverityKey::One)
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<SeverityKey, A::Error> {
+                BTreeMap::deserialize(MapAccessDeserializer::new(map)).map(SeverityKey::ByRole)
+            }
+        }
+
+        deserializer.deserialize_any(Either)
+    }
 }
 
 impl Rule {
