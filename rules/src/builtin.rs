@@ -50,7 +50,7 @@ mod tests {
             let name = format!("{folder}/{}", path.file_name().unwrap_or_default().to_string_lossy());
             if path.is_dir() {
                 files.extend(read(&name)?);
-            } else if name.ends_with(".toml") {
+            } else if path.extension().is_some_and(|ending| ending == "toml") {
                 files.push((name, fs::read_to_string(&path)?));
             }
         }

@@ -286,12 +286,12 @@ impl Lexicon {
 
     /// The token from `at` on that goes on with a phrase, and where it leads; one or two determiners or numbers are skipped.
     fn next(&self, tokens: &[Token], at: usize, node: u32) -> Option<(usize, u32)> {
-        for next in at..(at + 3).min(tokens.len()) {
-            let word = self.word(&tokens[next]);
+        for (next, token) in tokens.iter().enumerate().skip(at).take(3) {
+            let word = self.word(token);
             if let Some(step) = self.trie.step(node, word.lemma) {
                 return Some((next, step));
             }
-            if !word.tags.any(tag::DETERMINER) && tokens[next].word != self.words.number() {
+            if !word.tags.any(tag::DETERMINER) && token.word != self.words.number() {
                 return None;
             }
         }

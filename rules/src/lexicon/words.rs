@@ -43,7 +43,7 @@ pub struct Word {
 /// All words, with a hash table over one text of all spellings.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Words {
-    words: Vec<Word>,
+    all: Vec<Word>,
     opener: Tags,
     /// All spellings one after the other.
     text: String,
@@ -85,7 +85,7 @@ impl Words {
 
     /// What is known of a word.
     pub fn word(&self, id: WordId) -> &Word {
-        &self.words[id.0 as usize]
+        &self.all[id.0 as usize]
     }
 
     /// Whether a word can open a sentence, a heading or a bullet that was glued to the text before.
@@ -95,7 +95,7 @@ impl Words {
 
     /// The lemma of every word, by id.
     pub(crate) fn lemmas(&self) -> impl Iterator<Item = u32> {
-        self.words.iter().map(|word| word.lemma)
+        self.all.iter().map(|word| word.lemma)
     }
 }
 
@@ -120,13 +120,13 @@ fn hash(folded: &str) -> u32 {
 #[derive(Debug)]
 pub(crate) struct WordsBuilder {
     ids: FxHashMap<Box<str>, WordId>,
-    words: Vec<Word>,
+    all: Vec<Word>,
     opener: Tags,
 }
 
 impl WordsBuilder {
     pub(crate) fn new(opener: Tags) -> Self {
-        let mut words = Self { ids: FxHashMap::default(), words: vec![Word::default()], opener };
+        let mut words = Self { ids: FxHashMap::default(), all: vec![Word::default()], opener };
         words.intern("0");
         words
     }
@@ -136,11 +136,11 @@ impl WordsBuilder {
     }
 
     pub(crate) fn word(&self, id: WordId) -> &Word {
-        &self.words[id.0 as usize]
+        &self.all[id.0 as usize]
     }
 
     pub(crate) fn word_mut(&mut self, id: WordId) -> &mut Word {
-        &mut self.words[id.0 as usize]
+        &mut self.all[id.0 as usize]
     }
 
     /// The id of `form`, made if need be; its British spelling gets the same id.
@@ -148,8 +148,8 @@ impl WordsBuilder {
         if let Some(id) = self.ids.get(form) {
             return *id;
         }
-        let id = WordId(self.words.len() as u32);
-        self.words.push(Word { lemma: id.0, ..Word::default() });
+        let id = WordId(self.all.len() as u32);
+        self.all.push(Word { lemma: id.0, ..Word::default() });
         self.ids.insert(form.into(), id);
         if let Some(british) = british(form) {
             self.ids.entry(british.into()).or_insert(id);
@@ -164,7 +164,7 @@ impl WordsBuilder {
         if singular.len() > 1 && singular.bytes().all(|byte| byte.is_ascii_alphabetic()) {
             let many = self.intern(&plural(&singular));
             if many != one {
-                self.words[many.0 as usize].lemma = self.words[one.0 as usize].lemma;
+                self.all[many.0 as usize].lemma = self.all[one.0 as usize].lemma;
             }
         }
         one
@@ -188,7 +188,7 @@ impl WordsBuilder {
             }
             slots[slot] = spellings.len() as u32;
         }
-        Words { words: self.words, opener: self.opener, text, spellings, slots }
+        Words { all: self.all, opener: self.opener, text, spellings, slots }
     }
 }
 
