@@ -2,7 +2,7 @@
 
 use crate::lexicon::{Entry, Form, Gap, Lexicon, Shape, TitleKind, Token, Word, WordId, tag};
 use crate::posting::{Lead, Posting, Reading, Statement};
-use crate::role_model::Role;
+use crate::role_model::{Family, Role};
 use std::ops::Range;
 
 /// A phrase of an area. Ranges are tokens of the whole text.
@@ -54,7 +54,8 @@ pub(super) struct Clause<'a> {
     scopes: Vec<Range<usize>>,
     /// It ends in a question mark.
     pub(super) question: bool,
-    pub(super) about_programs: bool,
+    /// What the posting speaks of most.
+    pub(super) subject: Option<Family>,
 }
 
 impl<'a> Clause<'a> {
@@ -75,7 +76,7 @@ impl<'a> Clause<'a> {
             openers: Vec::new(),
             scopes: Vec::new(),
             question,
-            about_programs: posting.about_programs,
+            subject: posting.subject,
         };
         clause.match_phrases();
         clause
@@ -166,7 +167,9 @@ impl<'a> Clause<'a> {
     /// Whether the statement begins like a demand on the candidate.
     pub(super) fn opener(&self) -> Option<Range<usize>> {
         let start = self.range.start;
-        self.openers.iter().filter(|opener| opener.start <= start + 1).max_by_key(|opener| opener.len()).cloned()
+        // "Manage technical projects" is no demand for technical knowledge.
+        let reach = start + usize::from(self.verb_at(start).is_none());
+        self.openers.iter().filter(|opener| opener.start <= reach).max_by_key(|opener| opener.len()).cloned()
     }
 
     /// A demand's opening words that end right before `at`: "ability to", "experience in".

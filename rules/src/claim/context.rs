@@ -91,7 +91,8 @@ impl Clause<'_> {
                 context.because("polarity", "denied", left..left + 1);
                 continue;
             }
-            if self.is(left, tag::ADVERB) && !self.is(left, tag::CONJUNCTION) {
+            let passes = tag::ADVERB.or(if form == Some(VerbForm::Phrase) { tag::DETERMINER } else { tag::ADVERB });
+            if self.is(left, passes) && !self.is(left, tag::CONJUNCTION) {
                 continue;
             }
             break;

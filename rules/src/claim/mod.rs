@@ -9,7 +9,7 @@ mod govern;
 
 use crate::lexicon::{Lexicon, SectionKind};
 use crate::posting::{Posting, Reading, Statement};
-use crate::role_model::Area;
+use crate::role_model::{Area, Family};
 use clause::{Clause, Hit};
 use std::ops::Range;
 
@@ -150,14 +150,15 @@ fn read(clause: &Clause, statement: usize, hit: &Hit) -> Result<Claim, &'static 
         if let Some(scope) = clause.scope_near(from, &hit.tokens) {
             area = wide;
             evidence.push(Evidence { decides: "area", because: "a word of scope widens it", tokens: scope });
-        } else if clause.about_programs && !clause.names_a_project(from, &hit.tokens) {
+        } else if clause.subject == Some(Family::Program) && !clause.names_a_project(from, &hit.tokens) {
             area = wide;
             evidence.push(Evidence { decides: "area", because: "the posting is about programs", tokens: hit.tokens.end..hit.tokens.end });
         }
     }
     let mut confidence = governed.confidence * context.confidence;
     if group.weak {
-        confidence = confidence.min(0.45);
+        let fits = clause.subject == Some(area.family());
+        confidence = if fits { confidence * 0.7 } else { confidence.min(0.45) };
         evidence.push(Evidence { decides: "area", because: "the phrase alone is vague", tokens: hit.tokens.clone() });
     }
     Ok(Claim {

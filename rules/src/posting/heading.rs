@@ -45,7 +45,8 @@ impl Reader<'_> {
         let lead = self.lead(tokens.clone());
         if let BlockKind::Heading { level } = segment.kind {
             return Some(match self.section_name(tokens.clone()) {
-                Some((kind, _)) => Heading::Section { kind, level, lead },
+                Some((kind, name)) if !self.duties_follow(kind, &name, next) => Heading::Section { kind, level, lead },
+                Some(_) => Heading::Topic { level, lead },
                 None => Heading::Topic { level, lead },
             });
         }
@@ -60,13 +61,24 @@ impl Reader<'_> {
         (covers && written && !bullet).then_some(Heading::Section { kind, level: TEXT_LEVEL, lead })
     }
 
-    /// The kind of section that a heading's words name, and the words that say so: the longest name, the first of equals.
+    /// Whether a duty stands right below a name that could be that of another section: "Technical Expertise" over "Oversee …".
+    fn duties_follow(&self, kind: SectionKind, name: &Range<usize>, next: Option<&Segment>) -> bool {
+        if matches!(kind, SectionKind::Responsibilities | SectionKind::Summary) || self.is_strong_name(&self.tokens[name.clone()]) {
+            return false;
+        }
+        next.is_some_and(|next| {
+            let word = self.lexicon.word(&self.tokens[next.tokens.start]);
+            word.tags.any(tag::ACT) && !word.tags.any(tag::NOUN_TOO) && word.form == Some(crate::lexicon::Form::Base)
+        })
+    }
+
+    /// The kind of section that a heading's words name, and the words that say so: the longest name, the last of equals, which is the head.
     pub(super) fn section_name(&self, range: Range<usize>) -> Option<(SectionKind, Range<usize>)> {
         let mut best: Option<(SectionKind, Range<usize>)> = None;
         for at in range.clone() {
             self.lexicon.phrases(&self.tokens[at..range.end], |entry, length| {
                 if let Entry::Section(kind) = entry
-                    && best.as_ref().is_none_or(|(_, name)| length > name.len())
+                    && best.as_ref().is_none_or(|(_, name)| length >= name.len())
                 {
                     best = Some((kind, at..at + length));
                 }

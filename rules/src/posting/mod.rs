@@ -10,7 +10,7 @@ mod title;
 
 use crate::document::{BlockKind, Document};
 use crate::lexicon::{Lexicon, SectionKind, Token, tokenize};
-use crate::role_model::Declared;
+use crate::role_model::{Declared, Family};
 use crate::settings::Settings;
 use std::ops::Range;
 
@@ -63,8 +63,9 @@ pub struct Posting {
     pub statements: Vec<Statement>,
     /// Where it says that one person wears several hats.
     pub small_organization: Option<Range<usize>>,
-    /// The text speaks more of programs than of projects: what of the two a vague phrase is about.
-    pub about_programs: bool,
+    /// The family that the text speaks of most, by the words "product", "program" and "project" outside of job titles: what a
+    /// vague phrase is about.
+    pub subject: Option<Family>,
     /// The text ends in mid-sentence: what is missing may have been cut off.
     pub cut_off: bool,
 }
@@ -141,23 +142,25 @@ impl<'a> Reader<'a> {
             title: title.tokens,
             hybrid: title.hybrid,
             small_organization: self.small_organization(tokens.clone()),
-            about_programs: self.is_about_programs(tokens.clone()),
+            subject: self.subject(tokens.clone()),
             cut_off: self.is_cut_off(pieces),
             tokens,
             statements,
         })
     }
 
-    /// Counts the words "program" and "project" outside of job titles.
-    fn is_about_programs(&self, range: Range<usize>) -> bool {
+    /// The one of "product", "program" and "project" that the text says most often, titles aside.
+    fn subject(&self, range: Range<usize>) -> Option<Family> {
         let words = self.lexicon.words();
-        let [program, project] = ["program", "project"].map(|word| self.lexicon.words().word(words.get(word)).lemma);
         let titles = role_names(self.lexicon, self.tokens, range.clone());
-        let in_titles = |lemma: u32| {
-            titles.iter().flat_map(|title| &self.tokens[title.tokens.clone()]).filter(|token| self.lexicon.word(token).lemma == lemma).count()
-        };
-        let count = |lemma: u32| self.tokens[range.clone()].iter().filter(|token| self.lexicon.word(token).lemma == lemma).count() - in_titles(lemma);
-        count(program) > count(project)
+        let kinds = [("product", Family::Product), ("program", Family::Program), ("project", Family::Project)];
+        let counts = kinds.map(|(word, family)| {
+            let lemma = words.word(words.get(word)).lemma;
+            let in_range = |range: Range<usize>| self.tokens[range].iter().filter(|token| self.lexicon.word(token).lemma == lemma).count();
+            let in_titles: usize = titles.iter().map(|title| in_range(title.tokens.clone())).sum();
+            (in_range(range.clone()) - in_titles, family)
+        });
+        counts.into_iter().max_by_key(|(count, _)| *count).filter(|(count, _)| *count > 0).map(|(_, family)| family)
     }
 
     fn text(&self, token: &Token) -> &'a str {

@@ -237,9 +237,8 @@ impl Reader<'_> {
 
     /// What the words before a colon lend to the list behind it.
     pub(super) fn lead(&self, tokens: Range<usize>) -> Lead {
-        let limited = self.lexicon.words().get("limited");
         let denies = |tokens: &[crate::lexicon::Token]| {
-            tokens.iter().any(|token| self.lexicon.is(token, tag::NEGATION)) && tokens.iter().all(|token| token.word != limited || limited.0 == 0)
+            tokens.iter().any(|token| self.lexicon.is(token, tag::NEGATION)) && tokens.iter().all(|token| !self.text(token).eq_ignore_ascii_case("limited"))
         };
         if tokens.len() <= 8 && denies(&self.tokens[tokens.clone()]) {
             return Lead::Denies;
