@@ -157,8 +157,9 @@ fn read(clause: &Clause, statement: usize, hit: &Hit) -> Result<Claim, &'static 
     }
     let mut confidence = governed.confidence * context.confidence;
     if group.weak {
-        let fits = clause.subject == Some(area.family());
-        confidence = if fits { confidence * 0.7 } else { confidence.min(0.45) };
+        let delivery = |family: Family| matches!(family, Family::Program | Family::Project);
+        let fits = clause.subject.is_some_and(|subject| subject == area.family() || delivery(subject) && delivery(area.family()));
+        confidence = if fits { confidence * 0.8 } else { confidence.min(0.45) };
         evidence.push(Evidence { decides: "area", because: "the phrase alone is vague", tokens: hit.tokens.clone() });
     }
     Ok(Claim {
