@@ -16,6 +16,8 @@ pub mod settings;
 pub mod source;
 pub mod span;
 
+mod builtin;
+
 use catalog::Catalog;
 use claim::Claim;
 use document::{Document, Format};

@@ -1,10 +1,10 @@
 //! The vocabulary of the role model: the four roles, the 21 responsibility areas, and how bad a finding is.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// One of the four PM roles that are told apart.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Role {
     /// Answers for the what, the for-whom and the why (D2.1).
@@ -101,7 +101,7 @@ impl Family {
 macro_rules! areas {
     ($($variant:ident, $id:literal, $family:ident, $name:literal;)*) => {
         /// A responsibility area: a piece of work that one of the roles, or somebody beside them, owns.
-        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Deserialize)]
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Deserialize, Serialize)]
         pub enum Area {
             $(#[doc = $name] #[serde(rename = $id)] $variant,)*
         }
@@ -160,7 +160,7 @@ impl Area {
 }
 
 /// How bad a finding is. Ordered: a hint is the least.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Severity {
     /// Worth a look; the documents see no bright line, or the reading is unsure.

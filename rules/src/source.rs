@@ -20,5 +20,5 @@ pub(crate) fn locate(file: &str, text: &str, error: &toml::de::Error) -> SourceE
 }
 
 pub(crate) fn line_of(text: &str, offset: usize) -> usize {
-    1 + text.as_bytes()[..offset.min(text.len())].iter().filter(|byte| **byte == b'\n').count()
+    text.as_bytes()[..offset.min(text.len())].split(|byte| *byte == b'\n').count()
 }

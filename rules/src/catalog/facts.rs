@@ -1,10 +1,10 @@
 //! What the documents say, as numbered facts in our own words.
 
 use crate::source::{SourceError, locate};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// One fact.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Fact {
     /// `D1.4`: the document, a dot, the number in it.
@@ -19,7 +19,7 @@ pub struct Fact {
 }
 
 /// All facts, in the order of the file.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Facts {
     #[serde(rename = "fact")]

@@ -1,7 +1,8 @@
 //! The rules, one file each, and the facts that they rest on.
 //!
 //! A rule is data: what it looks for (an area that a role owns, or one of a few named predicates over the whole posting), how bad
-//! it is for which role, what it says, and the examples that prove it. `build.rs` finds the files; there is no registry.
+//! it is for which role, what it says, and the examples that prove it. `build.rs` finds the files, reads them
+//! with the code of this room, and embeds what comes out; there is no registry.
 
 mod facts;
 mod source;
@@ -12,11 +13,10 @@ pub use source::{Example, Message, Predicate, Rule, RuleKind, ValidExample};
 
 use crate::role_model::Area;
 use crate::source::SourceError;
-
-include!(concat!(env!("OUT_DIR"), "/catalog_files.rs"));
+use serde::{Deserialize, Serialize};
 
 /// All rules, in the order of their names.
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize, Serialize)]
 pub struct Catalog {
     rules: Vec<Rule>,
     by_area: [Option<u16>; Area::ALL.len()],
@@ -24,14 +24,6 @@ pub struct Catalog {
 }
 
 impl Catalog {
-    /// Reads the rules that ship with the program.
-    ///
-    /// # Errors
-    /// Names file and line of the first mistake. A test proves that the shipped files have none.
-    pub fn builtin() -> Result<Self, SourceError> {
-        Self::from_files(RULE_FILES, ("facts.toml", FACTS_FILE))
-    }
-
     /// Reads rule files, given as (name, content), and the facts that they cite.
     ///
     /// # Errors

@@ -4,15 +4,15 @@ use super::Facts;
 use crate::document::Format;
 use crate::role_model::{Area, Role, Severity};
 use crate::source::{SourceError, line_of, locate};
-use serde::Deserialize;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{self, Deserializer, IntoDeserializer, MapAccess, Visitor};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
 /// What a rule looks for.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize, Serialize)]
 pub enum RuleKind {
     /// The holder of the role owns or performs an area.
     Duty {
@@ -33,7 +33,7 @@ pub enum RuleKind {
 }
 
 /// The predicates over a whole posting, written in Rust.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Predicate {
     /// The title is "PM", or "TPM" and nothing expands it (D1.17).
@@ -53,7 +53,7 @@ pub enum Predicate {
 }
 
 /// What a rule says. `{role}`, `{owner}`, `{reads_like}` and `{other}` stand for names.
-#[derive(Clone, Debug, Deserialize, PartialEq)]
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Message {
     /// What is wrong, and whose work it is.
@@ -63,7 +63,7 @@ pub struct Message {
 }
 
 /// An example that must be found.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Example {
     /// The role of the posting; needed with `text`.
@@ -77,7 +77,7 @@ pub struct Example {
 }
 
 /// An example that must not be found.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct ValidExample {
     /// The role of the posting; needed with `text`.
@@ -91,7 +91,7 @@ pub struct ValidExample {
 }
 
 /// A rule.
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize, Serialize)]
 pub struct Rule {
     /// The file's stem: reads as "allow NAME".
     pub name: Arc<str>,

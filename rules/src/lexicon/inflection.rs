@@ -2,8 +2,10 @@
 //!
 //! By rule with short lists of exceptions. Used only while the lexicon is built: a text's words are looked up, never analysed.
 
+use serde::{Deserialize, Serialize};
+
 /// How a verb stands.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
 pub enum Form {
     /// `define`
     Base,

@@ -1,161 +1,61 @@
 //! Reads the lexicon files.
 
+use super::files::{
+    ActorsFile, AreaFile, DocumentFile, GrammarFile, Patterns, RolesFile, SectionsFile, VerbsFile,
+};
 use super::inflection::{Form, verb_forms};
 use super::pattern::expand;
-use super::trie::{Guarded, Trie};
-use super::words::{Tags, WordId, Words};
+use super::trie::TrieBuilder;
+use super::words::{Tags, WordId, WordsBuilder};
 use super::{Entry, Group, Lexicon, SectionKind, TitleKind, Topic, tag};
-use crate::role_model::{Area, Role};
+use crate::role_model::Role;
 use crate::source::{SourceError, line_of, locate};
-use serde::Deserialize;
 use serde::de::DeserializeOwned;
-use std::collections::BTreeMap;
 use toml::Spanned;
 
-type Patterns = Vec<Spanned<String>>;
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct GrammarFile {
-    words: BTreeMap<String, Vec<String>>,
-    openers: Vec<String>,
-    scope: Vec<String>,
-    scope_phrases: Patterns,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct VerbsFile {
-    light: Vec<String>,
-    nouns_too: Vec<String>,
-    nouns_first: Vec<String>,
-    owns: BTreeMap<String, VerbClass>,
-    shares: VerbList,
-    informs: VerbList,
-    heads: Heads,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct VerbClass {
-    verbs: Vec<String>,
-    nouns: Vec<String>,
-    phrases: Patterns,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct VerbList {
-    verbs: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Heads {
-    transparent: Vec<String>,
-    diverting: Vec<String>,
-    inert: Vec<String>,
-    benign: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ActorsFile {
-    holder: Patterns,
-    other: Patterns,
-    small_organization: Patterns,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct SectionsFile {
-    responsibilities: Patterns,
-    summary: Patterns,
-    requirements: Patterns,
-    preferred: Patterns,
-    about: Patterns,
-    benefits: Patterns,
-    legal: Patterns,
-    fields: Patterns,
-    requirement_openers: Patterns,
-    cues: Patterns,
-    counter_cues: Patterns,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct RolesFile {
-    product_manager: Titles,
-    program_manager: Titles,
-    technical_program_manager: Titles,
-    project_manager: Titles,
-    ambiguous: Titles,
-    other: Titles,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct DocumentFile {
-    degree: Patterns,
-    technical_field: Patterns,
-    equivalent: Patterns,
-    judged: Patterns,
-    on_time: Patterns,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Titles {
-    titles: Patterns,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct AreaFile {
-    area: Area,
-    group: Vec<GroupSource>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct GroupSource {
-    #[serde(default)]
-    takes: Vec<Spanned<String>>,
-    #[serde(default)]
-    verbs: Vec<String>,
-    #[serde(default)]
-    activity: bool,
-    #[serde(default)]
-    adverbial: bool,
-    wide: Option<Area>,
-    #[serde(default)]
-    needs: Vec<String>,
-    #[serde(default)]
-    weak: bool,
-    phrases: Patterns,
-}
+/// The files that every lexicon has, in the order in which they build on each other. The files of the areas come after them.
+const GENERAL: [&str; 6] = ["grammar", "verbs", "actors", "sections", "roles", "document"];
 
 /// Reads the six general files and the area files, given as (name, content).
-pub(crate) fn load(general: [(&str, &str); 6], areas: &[(&str, &str)]) -> Result<Lexicon, SourceError> {
-    let [grammar, verbs, actors, sections, roles, document] = general;
+pub(super) fn load(files: &[(&str, &str)]) -> Result<Lexicon, SourceError> {
     let opener = tag::OPENER.or(tag::ACT).or(tag::SHARE);
-    let mut loader = Loader { words: Words::new(opener), trie: Trie::new(), groups: Vec::new(), classes: Vec::new() };
+    let words = WordsBuilder::new(opener);
+    let mut loader = Loader { words, trie: TrieBuilder::new(), groups: Vec::new(), classes: Vec::new() };
+    let [grammar, verbs, actors, sections, roles, document] = general(files)?;
     loader.grammar(grammar)?;
     loader.verbs(verbs)?;
     loader.actors(actors)?;
     loader.sections(sections)?;
     loader.roles(roles)?;
     loader.document(document)?;
-    for area in areas {
+    for area in files.iter().filter(|(name, _)| !GENERAL.contains(&stem(name))) {
         loader.area(*area)?;
     }
     let own = loader.class("own").unwrap_or(1);
-    Ok(Lexicon { words: loader.words, trie: loader.trie, groups: loader.groups, own })
+    let words = loader.words.finish();
+    let trie = loader.trie.finish(&words);
+    Ok(Lexicon { words, trie, groups: loader.groups, own })
+}
+
+fn general<'a>(files: &[(&'a str, &'a str)]) -> Result<[(&'a str, &'a str); 6], SourceError> {
+    let mut found = [("", ""); 6];
+    for (place, wanted) in found.iter_mut().zip(GENERAL) {
+        let missing = || {
+            let file = format!("{wanted}.toml");
+            SourceError { message: format!("a lexicon needs a file `{file}`"), file, line: 1 }
+        };
+        *place = *files.iter().find(|(name, _)| stem(name) == wanted).ok_or_else(missing)?;
+    }
+    Ok(found)
+}
+
+fn stem(name: &str) -> &str {
+    name.rsplit(['/', '\\']).next().unwrap_or(name).trim_end_matches(".toml")
 }
 
 struct Loader {
-    words: Words,
-    trie: Trie,
+    words: WordsBuilder,
+    trie: TrieBuilder,
     groups: Vec<Group>,
     /// Names of verb classes; the index is the bit.
     classes: Vec<String>,
@@ -240,7 +140,7 @@ impl Loader {
             };
             lemmas.push(self.words.word(id).lemma);
         }
-        self.trie.insert(&lemmas, Guarded { entry, exact });
+        self.trie.insert(&lemmas, entry, exact);
     }
 
     fn phrases(&mut self, place: (&str, &str), patterns: &Patterns, entry: Entry, inflect: bool) -> Result<(), SourceError> {

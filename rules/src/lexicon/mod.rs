@@ -2,7 +2,10 @@
 //!
 //! A text is cut into tokens once ([`tokenize`]); phrases are matched over word ids, so that inflection, spelling, white space and
 //! dashes cost nothing. Judgement is not made here: a phrase names an area, it does not say that anybody owns it.
+//!
+//! `build.rs` compiles this room too: it reads the files as [`Lexicon::from_files`] does at run time, and embeds what comes out of it.
 
+mod files;
 mod inflection;
 mod load;
 mod pattern;
@@ -16,9 +19,8 @@ pub use words::{Tags, Word, WordId, Words};
 
 use crate::role_model::{Area, Role};
 use crate::source::SourceError;
+use serde::{Deserialize, Serialize};
 use trie::Trie;
-
-include!(concat!(env!("OUT_DIR"), "/area_files.rs"));
 
 /// Bits of [`Tags`]. Closed classes of words first, then what the verb lists and head lists say.
 pub mod tag {
@@ -97,7 +99,7 @@ pub mod tag {
 }
 
 /// The kinds of section that a posting has.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
 pub enum SectionKind {
     /// What the holder does.
     Responsibilities,
@@ -131,7 +133,7 @@ impl SectionKind {
 }
 
 /// What a title names.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
 pub enum TitleKind {
     /// One of the four roles.
     Role(Role),
@@ -142,7 +144,7 @@ pub enum TitleKind {
 }
 
 /// What a phrase stands for.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
 pub enum Entry {
     /// A phrase of an area: index into [`Lexicon::group`].
     Area(u16),
@@ -173,7 +175,7 @@ pub enum Entry {
 }
 
 /// What the words behind a rule about the whole document are about.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
 pub enum Topic {
     /// A degree.
     Degree,
@@ -188,7 +190,7 @@ pub enum Topic {
 }
 
 /// Noun phrases of one area that the same verbs may take.
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Group {
     /// The area.
     pub area: Area,
@@ -212,7 +214,7 @@ pub struct Group {
 const MAX_PHRASE: usize = 16;
 
 /// All words and phrases.
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Lexicon {
     words: Words,
     trie: Trie,
@@ -222,22 +224,12 @@ pub struct Lexicon {
 }
 
 impl Lexicon {
-    /// The words that ship with the program.
+    /// Reads lexicon files, given as (name, content): the general ones by their names, any other as the file of an area.
     ///
     /// # Errors
-    /// Names file and line of the first mistake. A test proves that the shipped files have none.
-    pub fn builtin() -> Result<Self, SourceError> {
-        load::load(
-            [
-                ("lexicon/grammar.toml", include_str!("../../lexicon/grammar.toml")),
-                ("lexicon/verbs.toml", include_str!("../../lexicon/verbs.toml")),
-                ("lexicon/actors.toml", include_str!("../../lexicon/actors.toml")),
-                ("lexicon/sections.toml", include_str!("../../lexicon/sections.toml")),
-                ("lexicon/roles.toml", include_str!("../../lexicon/roles.toml")),
-                ("lexicon/document.toml", include_str!("../../lexicon/document.toml")),
-            ],
-            AREA_FILES,
-        )
+    /// Names file and line of the first mistake.
+    pub fn from_files(files: &[(&str, &str)]) -> Result<Self, SourceError> {
+        load::load(files)
     }
 
     /// The dictionary.
@@ -270,15 +262,15 @@ impl Lexicon {
     /// Determiners and numbers inside a phrase are skipped ("a team of 6 engineers", "success of the program").
     pub fn phrases(&self, tokens: &[Token], mut found: impl FnMut(Entry, usize)) {
         let Some(first) = tokens.first() else { return };
-        let Some(mut node) = self.trie.start(self.word(first).lemma) else { return };
+        let Some(mut node) = self.trie.start(first.word) else { return };
         // Which token stands for each word of the phrase, to compare the exact form where a phrase asks for it.
         let mut path = [0usize; MAX_PHRASE];
         let mut depth = 1;
         let mut at = 1;
         loop {
-            for guarded in self.trie.entries(node) {
-                if guarded.exact.iter().all(|(position, word)| tokens[path[*position as usize]].word == *word) {
-                    found(guarded.entry, at);
+            for (entry, exact) in self.trie.entries(node) {
+                if exact.iter().all(|(position, word)| tokens[path[*position as usize]].word == *word) {
+                    found(entry, at);
                 }
             }
             let Some((next, step)) = self.next(tokens, at, node) else { return };
@@ -294,12 +286,12 @@ impl Lexicon {
 
     /// The token from `at` on that goes on with a phrase, and where it leads; one or two determiners or numbers are skipped.
     fn next(&self, tokens: &[Token], at: usize, node: u32) -> Option<(usize, u32)> {
-        for next in at..(at + 3).min(tokens.len()) {
-            let word = self.word(&tokens[next]);
+        for (next, token) in tokens.iter().enumerate().skip(at).take(3) {
+            let word = self.word(token);
             if let Some(step) = self.trie.step(node, word.lemma) {
                 return Some((next, step));
             }
-            if !word.tags.any(tag::DETERMINER) && tokens[next].word != self.words.number() {
+            if !word.tags.any(tag::DETERMINER) && token.word != self.words.number() {
                 return None;
             }
         }

@@ -154,7 +154,12 @@ impl Cutter<'_> {
                 } else {
                     lowers += 1;
                 }
-                self.folded.extend(c.to_lowercase());
+                // Nearly every letter is ASCII, and folding one by table is most of the cost of cutting.
+                if c.is_ascii() {
+                    self.folded.push(c.to_ascii_lowercase());
+                } else {
+                    self.folded.extend(c.to_lowercase());
+                }
             } else {
                 break;
             }
