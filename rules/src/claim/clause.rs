@@ -257,6 +257,10 @@ impl<'a> Clause<'a> {
             return false;
         }
         let helps = previous.form.is_some() && previous.tags.any(tag::INFORM) && !previous.tags.any(tag::DETERMINER) && !nounish;
+        if matches!(self.text(&self.tokens[before]).to_ascii_lowercase().as_str(), "he" | "she" | "it") {
+            // "he set the strategy" tells a story: a duty would say "sets".
+            return false;
+        }
         if previous.tags.any(tag::THIRD.or(tag::WE).or(tag::RELATIVE).or(tag::NEGATION)) || helps && self.verb_at(before).is_some() {
             return true;
         }
@@ -302,6 +306,10 @@ impl<'a> Clause<'a> {
         if word.tags.any(tag::CONJUNCTION) || self.is_mark(next, ",") {
             let after = next + 1 + usize::from(next + 1 < self.range.end && self.is(next + 1, tag::CONJUNCTION));
             return after < self.range.end && self.word(after).tags.any(tag::ACT) && self.word(after).form == self.word(at).form && !self.is(after, tag::NOUN_FIRST);
+        }
+        let with = matches!(self.text(&self.tokens[next]), "with" | "closely" | "alongside" | "together");
+        if with && self.is(at, tag::SHARE) || !strict && word.tags.any(tag::PREPOSITION) {
+            return true;
         }
         if word.tags.any(tag::OF.or(tag::PREPOSITION).or(tag::FOR).or(tag::TO).or(tag::BE).or(tag::MODAL)) || self.tokens[next].shape == Shape::Mark {
             return false;

@@ -5,6 +5,7 @@ use super::govern::{Governed, Passes};
 use super::{Actor, Evidence, Stance};
 use crate::lexicon::{Form, SectionKind, Shape, tag};
 use crate::posting::Lead;
+use crate::role_model::Family;
 use std::ops::Range;
 
 /// Who, how, and how sure.
@@ -15,16 +16,18 @@ pub(super) struct Context {
     pub(super) requirement: bool,
     pub(super) confidence: f32,
     pub(super) evidence: Vec<Evidence>,
+    /// The family of the area in question: whether a partner owns it.
+    family: Family,
 }
 
 impl Context {
-    fn new(passes: Passes) -> Self {
+    fn new(passes: Passes, family: Family) -> Self {
         let stance = match passes {
             Passes::Owns => Stance::Owns,
             Passes::Shares => Stance::Shares,
             Passes::Informs => Stance::Informs,
         };
-        Self { actor: Actor::Holder, stance, negated: false, requirement: false, confidence: 1.0, evidence: Vec::new() }
+        Self { actor: Actor::Holder, stance, negated: false, requirement: false, confidence: 1.0, evidence: Vec::new(), family }
     }
 
     fn because(&mut self, decides: &'static str, because: &'static str, tokens: Range<usize>) {
@@ -42,8 +45,8 @@ impl Context {
 
 impl Clause<'_> {
     /// Reads what stands before the verb.
-    pub(super) fn context(&self, governed: &Governed) -> Context {
-        let mut context = Context::new(governed.passes);
+    pub(super) fn context(&self, governed: &Governed, family: Family) -> Context {
+        let mut context = Context::new(governed.passes, family);
         if governed.chain.start < governed.verb.end && self.after_co(governed.verb.start) {
             context.weaken(Stance::Shares, "\"co-\" before the verb", governed.verb.clone());
         }
@@ -153,7 +156,7 @@ impl Clause<'_> {
     /// "work with X to define", "help X to define", "run workshops to define".
     fn purpose(&self, verb: &Range<usize>, form: VerbForm, to: usize, context: &mut Context, depth: usize) {
         let tags = self.word(verb.start).tags;
-        if tags.any(tag::SHARE) && self.partner_owns(verb.end..to) {
+        if tags.any(tag::SHARE) && self.partner_owns(verb.end..to, context.family) {
             context.weaken(Stance::Shares, "done with the role that owns it", verb.start..to);
         } else if self.is_help(verb.start) {
             context.weaken(Stance::Informs, "it helps others to do it", verb.clone());
@@ -166,15 +169,17 @@ impl Clause<'_> {
         self.left_of(verb.start, Some(form), context, depth + 1);
     }
 
-    /// Whether the partners named between the verb and its purpose are one of the other PM roles.
-    fn partner_owns(&self, range: Range<usize>) -> bool {
-        let role = self.names_in(range.clone()).any(|(tokens, _)| {
-            let words = self.lexicon.words();
-            let kinds = ["product", "program", "project"].map(|kind| words.get(kind));
-            self.tokens[tokens.clone()].iter().any(|token| kinds.contains(&token.word))
-        });
+    /// Whether the partners named between the verb and its purpose are those who own areas of this family.
+    fn partner_owns(&self, range: Range<usize>, family: Family) -> bool {
         let words = self.lexicon.words();
-        role || range.clone().any(|at| self.tokens[at].word == words.get("product") && !self.in_compound(at))
+        let owners: &[&str] = match family {
+            Family::Product => &["product", "pm", "pms"],
+            Family::Program => &["program", "tpm", "tpms"],
+            Family::Project => &["project"],
+            Family::Technical | Family::Engineering => &["engineering", "engineer", "engineers", "developers", "architects", "technical"],
+            Family::People => &["engineering", "hr"],
+        };
+        range.into_iter().any(|at| !self.in_compound(at) && owners.iter().any(|owner| words.get(owner) == self.tokens[at].word && self.tokens[at].word.0 != 0))
     }
 
     fn is_help(&self, at: usize) -> bool {
@@ -258,7 +263,7 @@ impl Clause<'_> {
                 if self.is_help(verb.tokens.start) {
                     context.weaken(Stance::Informs, "it helps others to do it", verb.tokens.clone());
                 } else if verb.classes == 0 && self.is(verb.tokens.start, tag::SHARE) {
-                    let own = !self.partner_owns(verb.tokens.end..left.max(verb.tokens.end));
+                    let own = !self.partner_owns(verb.tokens.end..left.max(verb.tokens.end), context.family);
                     if own { context.confidence *= 0.75 } else { context.weaken(Stance::Shares, "done with others", verb.tokens.clone()) }
                 } else if verb.classes == 0 {
                     context.weaken(Stance::Informs, "the verb before does not own", verb.tokens.clone());

@@ -126,6 +126,12 @@ impl Clause<'_> {
             path.oblique = None;
             return true;
         }
+        if self.is_mark(*at, "-") && self.tokens[*at].gap == Gap::Space && self.verb_at(self.range.start).is_some() {
+            // "Manage a portfolio of programs - schedule, cost, resources": the list behind the dash says what of it.
+            path.bracket = true;
+            path.oblique = None;
+            return true;
+        }
         let transparent = [",", "/", "&", "+", "\"", "'", "*"].iter().any(|mark| self.is_mark(*at, mark));
         transparent || self.is_mark(*at, "-") && self.tokens[*at].gap == Gap::None
     }
@@ -301,7 +307,9 @@ impl Clause<'_> {
         let opens = hit.tokens.start == self.range.start && first.form.is_some_and(|form| form != Form::Past) && first.classes & group.takes != 0;
         let owned = opens || leads(self.statement.lead) && group.takes & self.lexicon.own_class() != 0;
         let duties = self.statement.section == SectionKind::Responsibilities || self.statement.section == SectionKind::Summary && self.statement.bullet;
-        let activity = group.activity && duties && path.crossed <= 6;
+        let last = self.word(hit.tokens.end - 1);
+        let deed = !group.weak && (last.form == Some(Form::Gerund) || last.tags.any(tag::NOMINAL));
+        let activity = (group.activity || deed) && duties && path.crossed <= 6;
         if !owned && !activity {
             return None;
         }

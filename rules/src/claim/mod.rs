@@ -140,7 +140,7 @@ fn add(claims: &mut Vec<Claim>, first: usize, claim: Claim) {
 /// Gives the reason where it says nothing.
 fn read(clause: &Clause, statement: usize, hit: &Hit) -> Result<Claim, &'static str> {
     let governed = clause.govern(hit)?;
-    let context = clause.context(&governed);
+    let context = clause.context(&governed, clause.lexicon.group(hit.group).area.family());
     let group = clause.lexicon.group(hit.group);
     let mut evidence = governed.evidence;
     evidence.extend(context.evidence);

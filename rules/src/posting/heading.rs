@@ -16,12 +16,11 @@ pub(super) enum Heading {
 }
 
 impl Heading {
-    /// What it lends to the statements below. A heading over duties makes no demand, whatever words it holds.
+    /// What it lends to the statements below: that the holder owns or does not do them. More than that no heading says.
     pub(super) fn lead(&self) -> Lead {
         match self {
-            Self::Section { kind: SectionKind::Requirements | SectionKind::Preferred, .. } => Lead::None,
-            Self::Section { lead: Lead::Requires | Lead::Shares | Lead::OtherActor, .. } | Self::Topic { lead: Lead::Requires, .. } => Lead::None,
-            Self::Section { lead, .. } | Self::Topic { lead, .. } => *lead,
+            Self::Section { lead: lead @ (Lead::Owns | Lead::Denies), .. } | Self::Topic { lead: lead @ (Lead::Owns | Lead::Denies), .. } => *lead,
+            _ => Lead::None,
         }
     }
 }

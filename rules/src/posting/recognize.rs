@@ -36,7 +36,7 @@ impl Reader<'_> {
     pub(super) fn is_posting(&self, pieces: &[Piece], statements: &[Statement], title: &Title) -> bool {
         let range = pieces.first().map_or(0, |piece| piece.tokens.start)..pieces.last().map_or(0, |piece| piece.tokens.end);
         let evidence = self.evidence(range, statements);
-        let by_title = usize::from(title.certain) + 3 * usize::from(title.bare);
+        let by_title = usize::from(title.certain) + 5 * usize::from(title.bare);
         evidence.for_posting + by_title >= 2 + evidence.against + evidence.against.saturating_sub(1) && (title.bare || !evidence.is_first_person)
     }
 
