@@ -54,6 +54,8 @@ pub(super) struct Clause<'a> {
     scopes: Vec<Range<usize>>,
     /// It ends in a question mark.
     pub(super) question: bool,
+    /// The title's tokens.
+    pub(super) title: Range<usize>,
     /// What the posting speaks of most.
     pub(super) subject: Option<Family>,
 }
@@ -76,6 +78,7 @@ impl<'a> Clause<'a> {
             openers: Vec::new(),
             scopes: Vec::new(),
             question,
+            title: posting.title.clone(),
             subject: posting.subject,
         };
         clause.match_phrases();

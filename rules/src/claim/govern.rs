@@ -300,11 +300,12 @@ impl Clause<'_> {
     /// A phrase with no verb before it: the words that introduce its list may own it, or the phrase is an activity by itself.
     fn bare(&self, hit: &Hit, path: &Path) -> Option<Governed> {
         let group = self.lexicon.group(hit.group);
-        if path.oblique.is_some() || path.unknown_head || path.diverted {
+        let is_title = self.title.start < self.range.end && self.range.start < self.title.end;
+        if path.oblique.is_some() || path.unknown_head || path.diverted || is_title {
             return None;
         }
         let first = self.word(hit.tokens.start);
-        let opens = hit.tokens.start == self.range.start && first.form.is_some_and(|form| form != Form::Past) && first.classes & group.takes != 0;
+        let opens = hit.tokens.len() > 1 && hit.tokens.start == self.range.start && first.form.is_some_and(|form| form != Form::Past) && first.classes & group.takes != 0;
         let owned = opens || leads(self.statement.lead) && group.takes & self.lexicon.own_class() != 0;
         let duties = self.statement.section == SectionKind::Responsibilities || self.statement.section == SectionKind::Summary && self.statement.bullet;
         let last = self.word(hit.tokens.end - 1);
