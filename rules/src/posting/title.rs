@@ -113,12 +113,11 @@ impl Reader<'_> {
     fn compares_roles(&self, pieces: &[Piece]) -> bool {
         let mut roles = Vec::new();
         for piece in pieces.iter().filter(|piece| matches!(piece.kind, BlockKind::Heading { .. }) && piece.tokens.len() <= 6) {
-            for name in role_names(self.lexicon, self.tokens, piece.tokens.clone()) {
-                if let TitleKind::Role(role) = name.kind
-                    && !roles.contains(&role.family())
-                {
-                    roles.push(role.family());
-                }
+            let names = role_names(self.lexicon, self.tokens, piece.tokens.clone());
+            if let [RoleName { kind: TitleKind::Role(role), .. }] = names.as_slice()
+                && !roles.contains(&role.family())
+            {
+                roles.push(role.family());
             }
         }
         roles.len() > 1
