@@ -177,7 +177,8 @@ impl<'a> Clause<'a> {
 
     /// A demand's opening words that end right before `at`: "ability to", "experience in".
     pub(super) fn opener_before(&self, at: usize) -> Option<Range<usize>> {
-        self.openers.iter().find(|opener| opener.end == at || opener.end + 1 == at).cloned()
+        let adjoins = |opener: &&Range<usize>| opener.end == at || opener.end + 1 == at;
+        self.openers.iter().find(|opener| adjoins(opener) && (opener.start..opener.end).any(|at| self.is(at, tag::INERT))).cloned()
     }
 
     /// The name that ends at `end`.

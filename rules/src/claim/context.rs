@@ -255,7 +255,7 @@ impl Clause<'_> {
         }
         for at in (self.range.start..=left).rev() {
             let tags = self.word(at).tags;
-            if tags.any(tag::INERT) && !tags.any(tag::ACT) {
+            if at + 1 >= left && tags.any(tag::INERT) && !tags.any(tag::ACT) {
                 context.requirement = true;
                 return context.because("section", "knowledge or experience, not work", at..at + 1);
             }

@@ -189,7 +189,7 @@ impl Reader<'_> {
 
     /// Statements out of segments: headings set the section, introductions lend their stance to the lists behind them.
     pub(super) fn statements(&self, segments: &[Segment]) -> Vec<Statement> {
-        let mut state = State { section: SectionKind::Summary, level: 7, lead: Lead::None, lead_in_list: false };
+        let mut state = State { section: SectionKind::Summary, level: 7, lead: Lead::None, lead_in_item: false, lead_of_list: Lead::None };
         let mut statements = Vec::with_capacity(segments.len());
         // The segment behind a field's name is its value.
         let mut field = usize::MAX;
@@ -215,10 +215,18 @@ impl Reader<'_> {
                 statements.push(state.statement(segment, bullet, true));
                 continue;
             }
+            if segment.first && state.lead_in_item {
+                // A label inside an item speaks for that item only.
+                state.lead = state.lead_of_list;
+                state.lead_in_item = false;
+            }
             if label {
                 let lead = self.lead(segment.tokens.clone());
-                let inherits = bullet && lead == Lead::None;
-                if !inherits {
+                if bullet && lead != Lead::None {
+                    state.lead_of_list = if state.lead_in_item { state.lead_of_list } else { state.lead };
+                    state.lead_in_item = true;
+                }
+                if !bullet || lead != Lead::None {
                     state.lead = lead;
                 }
             }
@@ -258,7 +266,7 @@ impl Reader<'_> {
                 return Lead::Owns;
             }
         }
-        let shares = self.tokens[tokens.clone()].iter().any(|token| self.lexicon.is(token, tag::SHARE) && self.lexicon.word(token).form != Some(crate::lexicon::Form::Past) && !self.lexicon.is(token, tag::NOUN_TOO));
+        let shares = tokens.len() >= 4 && self.tokens[tokens.clone()].iter().any(|token| self.lexicon.is(token, tag::SHARE) && self.lexicon.word(token).form != Some(crate::lexicon::Form::Past) && !self.lexicon.is(token, tag::NOUN_TOO));
         let informs = self.tokens[tokens.clone()].iter().any(|token| matches!(self.text(token).to_ascii_lowercase().as_str(), "support" | "assist" | "help" | "supporting" | "assisting" | "helping"));
         if shares || informs {
             return Lead::Shares;
@@ -272,12 +280,14 @@ struct State {
     section: SectionKind,
     level: u8,
     lead: Lead,
-    lead_in_list: bool,
+    /// The lead comes from a label inside the current item; `lead_of_list` is that of the list.
+    lead_in_item: bool,
+    lead_of_list: Lead,
 }
 
 impl State {
     fn enter(&mut self, heading: &Heading) {
-        self.lead_in_list = false;
+        self.lead_in_item = false;
         match heading {
             Heading::Section { kind, level, .. } => {
                 self.section = *kind;
