@@ -75,7 +75,7 @@ impl Linter {
         report.findings.extend(case.whole_findings(&self.lexicon));
         report.postings.push(PostingSummary {
             declared: posting.declared.clone(),
-            title: case.words(&posting.title).to_owned(),
+            title: case.words(&posting.title_line).trim_end_matches([' ', ',', '-', ':', '.']).to_owned(),
             span: case.span(&posting.tokens),
             title_span: case.span(&posting.title),
             mix: case.mix(),

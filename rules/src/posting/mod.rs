@@ -55,7 +55,9 @@ pub struct Posting {
     pub declared: Declared,
     /// The tokens of the title's role words.
     pub title: Range<usize>,
-    /// Tokens of two role names, where the title is a hybrid.
+    /// The line that they stand in.
+    pub title_line: Range<usize>,
+    /// The title names two of the roles.
     pub hybrid: bool,
     /// All tokens of the posting.
     pub tokens: Range<usize>,
@@ -140,6 +142,7 @@ impl<'a> Reader<'a> {
         Some(Posting {
             declared,
             title: title.tokens,
+            title_line: title.line,
             hybrid: title.hybrid,
             small_organization: self.small_organization(tokens.clone()),
             subject: self.subject(tokens.clone()),

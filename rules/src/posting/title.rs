@@ -11,6 +11,8 @@ pub(super) struct Title {
     pub(super) declared: Declared,
     /// The words that name the role.
     pub(super) tokens: Range<usize>,
+    /// The line that they stand in.
+    pub(super) line: Range<usize>,
     pub(super) hybrid: bool,
     /// It was labelled as one ("Job Title:", front matter), or stands in a heading or the first line.
     pub(super) certain: bool,
@@ -59,7 +61,7 @@ impl Reader<'_> {
         if let Some(role) = self.settings.role {
             let title = self.declared_title(pieces).or_else(|| self.announced(pieces));
             let tokens = title.map_or_else(|| self.first_words(pieces), |title| title.tokens);
-            return Some(Title { declared: Declared::Roles(vec![role]), tokens, hybrid: false, certain: true, bare: true });
+            return Some(Title { declared: Declared::Roles(vec![role]), line: tokens.clone(), tokens, hybrid: false, certain: true, bare: true });
         }
         // A label can stand anywhere, and what it labels may be another field: another job there is overruled by a heading.
         let label = self.labelled(pieces);
@@ -200,7 +202,7 @@ impl Reader<'_> {
             return Verdict::Nothing;
         }
         let bare = whole && range.len() <= first.tokens.len() + 3 && first.tokens.start <= range.start + 2;
-        let title = |declared, tokens, hybrid| Verdict::Title(Title { declared, tokens, hybrid, certain: whole, bare });
+        let title = |declared, tokens, hybrid| Verdict::Title(Title { declared, tokens, line: range.clone(), hybrid, certain: whole, bare });
         if let Some(tokens) = self.slash_hybrid(first, range.start) {
             return title(Declared::Ambiguous, tokens, true);
         }
