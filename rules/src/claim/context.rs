@@ -174,8 +174,8 @@ impl Clause<'_> {
         let words = self.lexicon.words();
         let owners: &[&str] = match family {
             Family::Product => &["product", "pm", "pms"],
-            Family::Program => &["program", "tpm", "tpms"],
-            Family::Project => &["project"],
+            Family::Program => &["program", "tpm", "tpms", "delivery"],
+            Family::Project => &["project", "delivery"],
             Family::Technical | Family::Engineering => &["engineering", "engineer", "engineers", "developers", "architects", "technical"],
             Family::People => &["engineering", "hr"],
         };
@@ -294,6 +294,10 @@ impl Clause<'_> {
     /// The subject that ends before `end`.
     fn subject(&self, end: usize, context: &mut Context) {
         let mut end = end;
+        if end < self.range.end && matches!(self.text(&self.tokens[end]), "may" | "might" | "could") {
+            context.confidence *= 0.5;
+            context.because("stance", "it only may be so", end..end + 1);
+        }
         while end > self.range.start && self.is(end - 1, tag::ADVERB.or(tag::NEGATION).or(tag::MODAL).or(tag::BE).or(tag::HAVE)) {
             end -= 1;
             if self.is(end, tag::NEGATION) {

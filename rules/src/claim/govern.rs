@@ -266,8 +266,9 @@ impl Clause<'_> {
             return true;
         }
         if let Some(form) = word.form {
-            // "capacity building": a gerund right behind a noun is the head.
-            return form != Form::Gerund && form != Form::Base || form == Form::Base && !word.tags.any(tag::NOUN_TOO);
+            // "capacity building": a gerund right behind a noun is the head, but not where it opens a clause ("a vision helping to …").
+            let opens = next + 1 < self.range.end && self.is(next + 1, tag::TO.or(tag::DETERMINER).or(tag::PREPOSITION));
+            return (form != Form::Gerund || opens) && form != Form::Base || form == Form::Base && !word.tags.any(tag::NOUN_TOO);
         }
         let participle = self.text(token).ends_with("ed") || self.text(token).ends_with("ly");
         let family = self.lexicon.group(hit.group).area.family();

@@ -9,7 +9,7 @@ mod govern;
 
 use crate::lexicon::{Lexicon, SectionKind};
 use crate::posting::{Posting, Reading, Statement};
-use crate::role_model::{Area, Family};
+use crate::role_model::{Area, Family, Role};
 use clause::{Clause, Hit};
 use std::ops::Range;
 
@@ -161,6 +161,12 @@ fn read(clause: &Clause, statement: usize, hit: &Hit) -> Result<Claim, &'static 
         let fits = clause.subject.is_some_and(|subject| subject == area.family() || delivery(subject) && delivery(area.family()));
         confidence = if fits { confidence * 0.8 } else { confidence.min(0.45) };
         evidence.push(Evidence { decides: "area", because: "the phrase alone is vague", tokens: hit.tokens.clone() });
+    }
+    let own_process = area == Area::ProgramProcess && clause.subject == Some(Family::Product) && clause.roles.contains(&Role::ProductManager);
+    if own_process && !evidence.iter().any(|evidence| evidence.because == "a word of scope widens it") {
+        // A product manager's own ways of working are nobody else's.
+        confidence = confidence.min(0.45);
+        evidence.push(Evidence { decides: "area", because: "the posting is about a product, and its process is its own", tokens: hit.tokens.clone() });
     }
     Ok(Claim {
         statement,
