@@ -229,12 +229,14 @@ impl<'a> Clause<'a> {
         at > self.range.start && self.tokens[at].gap == Gap::Hyphen && self.word(at - 1).lemma != 0 && self.tokens[at - 1].word == self.lexicon.words().get("co")
     }
 
+    /// Whether a word says how: a known adverb, or an unknown word in -ly.
+    pub(super) fn is_adverb(&self, at: usize) -> bool {
+        let tags = self.word(at).tags;
+        tags.any(tag::ADVERB) && !tags.any(tag::DETERMINER) || self.word(at).lemma == 0 && self.text(&self.tokens[at]).ends_with("ly")
+    }
+
     fn previous(&self, at: usize) -> Option<usize> {
-        let mut before = at.checked_sub(1).filter(|before| *before >= self.range.start)?;
-        while self.is(before, tag::ADVERB) && !self.is(before, tag::DETERMINER) && before > self.range.start {
-            before -= 1;
-        }
-        if self.is(before, tag::ADVERB) && !self.is(before, tag::DETERMINER) { None } else { Some(before) }
+        (self.range.start..at).rev().find(|before| !self.is_adverb(*before))
     }
 
     fn gerund_stands(&self, at: usize) -> bool {

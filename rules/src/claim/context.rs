@@ -53,19 +53,31 @@ impl Clause<'_> {
         if governed.verb.end > governed.verb.start || governed.form.is_some() {
             self.left_of(governed.chain.start, governed.form, &mut context, 0);
         }
+        if (self.range.start..governed.chain.start).any(|at| matches!(self.text(&self.tokens[at]).to_ascii_lowercase().as_str(), "nobody" | "none" | "noone")) {
+            context.negated = true;
+        }
         self.requirement(&mut context);
         self.inherited(&mut context);
         context
     }
 
     fn requirement(&self, context: &mut Context) {
-        if matches!(self.statement.section, SectionKind::Requirements | SectionKind::Preferred) {
+        let among = matches!(self.statement.section, SectionKind::Requirements | SectionKind::Preferred);
+        if among && !self.says_will() {
             context.requirement = true;
             context.because("section", "it stands among the requirements", self.range.start..self.range.start);
         } else if let Some(opener) = self.opener() {
             context.requirement = true;
             context.because("section", "it begins like a demand on the candidate", opener);
         }
+    }
+
+    /// "You will …" is a duty wherever it stands.
+    fn says_will(&self) -> bool {
+        let start = self.range.start;
+        let text = |at: usize| self.tokens.get(at).map_or_else(String::new, |token| self.text(token).to_ascii_lowercase());
+        let will = |at: usize| matches!(text(at).as_str(), "will" | "'ll");
+        text(start) == "you'll" || text(start) == "you\u{2019}ll" || self.is(start, tag::YOU) && will(start + 1) || self.is(start, tag::DETERMINER) && (start + 2..start + 5).any(will)
     }
 
     fn inherited(&self, context: &mut Context) {
@@ -318,6 +330,10 @@ impl Clause<'_> {
         let last = end - 1;
         if self.is(last, tag::YOU) {
             return context.because("actor", "\"you\"", last..end);
+        }
+        if self.text(&self.tokens[last]).eq_ignore_ascii_case("they") && self.names_in(self.range.start..last).any(|(_, name)| *name == Name::Other) {
+            context.actor = Actor::Other;
+            return context.because("actor", "\"they\" are those named before", last..end);
         }
         if let Some((tokens, name)) = self.name_ending(end) {
             if name == Name::Other {

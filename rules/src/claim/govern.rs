@@ -171,7 +171,8 @@ impl Clause<'_> {
         let group = self.lexicon.group(hit.group);
         let allowed = |verb: &Verb| verb.classes & group.takes != 0 || group.verbs.contains(&verb.base);
         let noun = verb.form == VerbForm::Noun;
-        if path.oblique.is_some() && !group.adverbial {
+        let turned = path.oblique.is_some_and(|at| self.text(&self.tokens[at]) == "into") && self.turns_into(verb);
+        if path.oblique.is_some() && !group.adverbial && !turned {
             // "Manage stakeholders through status reports": the phrase is not what the verb acts on.
             return Outcome::Stops;
         }
@@ -179,7 +180,7 @@ impl Clause<'_> {
         if (path.diverted || diverts) && matches!(group.area.family(), crate::role_model::Family::Product | crate::role_model::Family::Technical) {
             return Outcome::Stops;
         }
-        if allowed(verb) {
+        if allowed(verb) || turned {
             return Outcome::Governs(self.governed(hit, verb.clone(), Passes::Owns, path));
         }
         if let Some(other) = self.coordinated(verb).into_iter().find(|other| allowed(other)) {
@@ -196,6 +197,13 @@ impl Clause<'_> {
             return Outcome::Governs(self.governed(hit, verb.clone(), Passes::Informs, path));
         }
         Outcome::Stops
+    }
+
+    /// "translate needs into requirements": what comes out is made.
+    fn turns_into(&self, verb: &Verb) -> bool {
+        let words = self.lexicon.words();
+        let verbs = ["translate", "turn", "convert", "transform", "distill", "break", "decompose", "synthesize", "synthesise", "shape", "evolve", "develop"];
+        verb.base.0 != 0 && verbs.iter().any(|turn| words.get(turn) == verb.base)
     }
 
     fn governed(&self, hit: &Hit, verb: Verb, passes: Passes, path: &Path) -> Governed {

@@ -144,7 +144,7 @@ impl<'a> Reader<'a> {
             title: title.tokens,
             title_line: title.line,
             hybrid: title.hybrid,
-            small_organization: self.small_organization(tokens.clone()),
+            small_organization: self.small_organization(&statements),
             subject: self.subject(tokens.clone()),
             cut_off: self.is_cut_off(pieces),
             tokens,

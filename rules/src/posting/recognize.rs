@@ -80,16 +80,19 @@ impl Reader<'_> {
         listed && evidence.against == 0 && !evidence.is_first_person
     }
 
-    /// Where the text says that one person wears several hats.
-    pub(super) fn small_organization(&self, range: Range<usize>) -> Option<Range<usize>> {
-        range.clone().find_map(|at| {
-            let mut found = None;
-            self.lexicon.phrases(&self.tokens[at..range.end], |entry, length| {
-                if entry == Entry::SmallOrganization {
-                    found = Some(at..at + length);
-                }
-            });
-            found
+    /// Where the text says that one person wears several hats; not where it asks for experience of such a place.
+    pub(super) fn small_organization(&self, statements: &[Statement]) -> Option<Range<usize>> {
+        let told = statements.iter().filter(|statement| !matches!(statement.section, SectionKind::Requirements | SectionKind::Preferred));
+        told.map(|statement| statement.tokens.clone()).find_map(|range| {
+            range.clone().find_map(|at| {
+                let mut found = None;
+                self.lexicon.phrases(&self.tokens[at..range.end], |entry, length| {
+                    if entry == Entry::SmallOrganization {
+                        found = Some(at..at + length);
+                    }
+                });
+                found
+            })
         })
     }
 
