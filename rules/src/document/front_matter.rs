@@ -1,11 +1,15 @@
 //! Front matter: YAML between `---` or TOML between `+++` at the very start of a Markdown text.
 //!
-//! Only fields at the top level that hold a string count. Front matter that its parser refuses is read line by line,
+//! Only fields at the top level that hold a string or a list of strings count. Front matter that its parser refuses is read line by line,
 //! for a title with a second colon in it is the most common mistake there is.
 
-use saphyr_parser::{Event, Parser};
+use std::ops::Range;
+
+use saphyr_parser::{Event, Parser, ScalarStyle};
 use toml::de::{DeTable, DeValue};
 
+use super::escape::Escapes;
+use super::field::{self, Field, Scalar, Style, Value};
 use super::writer::Writer;
 use crate::span::Span;
 
@@ -17,14 +21,6 @@ const LONGEST: usize = 1 << 16;
 enum Language {
     Yaml,
     Toml,
-}
-
-/// A field at the top level.
-struct Field {
-    key: String,
-    value: String,
-    /// The value in the source, quotes included.
-    span: Span,
 }
 
 /// Writes the fields of the front matter that begins at the byte `from` of `text`, and returns where the text behind
@@ -39,7 +35,7 @@ pub(super) fn read(writer: &mut Writer, text: &str, from: usize) -> usize {
             Language::Toml => toml(matter, start),
         };
         for field in fields.unwrap_or_else(|| by_lines(matter, start)) {
-            write(writer, text, &field);
+            field::write(writer, text, &field);
         }
     }
     after
@@ -68,42 +64,105 @@ fn find(text: &str, from: usize) -> Option<(Language, usize, usize, usize)> {
 
 /// The fields of YAML, or `None` if it is none.
 fn yaml(matter: &str, offset: usize) -> Option<Vec<Field>> {
-    let mut fields = Vec::new();
     let mut bytes = Bytes::new(matter);
-    let mut key: Option<String> = None;
-    let mut depth = 0usize;
+    let mut reader = Yaml::default();
     for event in Parser::new_from_str(matter) {
         let (event, span) = event.ok()?;
         match event {
-            Event::MappingStart(..) | Event::SequenceStart(..) => {
-                depth += 1;
-                if depth == 1 && matches!(event, Event::SequenceStart(..)) {
-                    return Some(fields);
-                }
-                key = None;
+            Event::SequenceStart(..) if reader.depth == 0 => return Some(reader.fields),
+            Event::SequenceStart(..) => reader.enter(true),
+            Event::MappingStart(..) => reader.enter(false),
+            Event::MappingEnd | Event::SequenceEnd => reader.leave(),
+            Event::Scalar(value, style, ..) if reader.depth == 1 || reader.depth == 2 && reader.list.is_some() => {
+                let start = offset + bytes.at(span.start.index());
+                let end = offset + bytes.at(span.end.index());
+                reader.scalar(Scalar {
+                    value: value.into_owned(),
+                    span: Span::new(start, end),
+                    style: yaml_style(style),
+                });
             }
-            Event::MappingEnd | Event::SequenceEnd => {
-                depth = depth.saturating_sub(1);
-                // What has just ended was the value of a field, or the key of one that is none of ours.
-                key = None;
-            }
-            Event::Scalar(value, ..) if depth == 1 => match key.take() {
-                None => key = Some(value.into_owned()),
-                Some(key) => {
-                    let start = bytes.at(span.start.index());
-                    let end = bytes.at(span.end.index());
-                    fields.push(Field {
-                        key,
-                        value: value.into_owned(),
-                        span: Span::new(offset + start, offset + end),
-                    });
-                }
-            },
-            Event::Alias(_) if depth == 1 => key = None,
+            Event::Alias(_) if reader.depth == 1 => reader.key = None,
             _ => {}
         }
     }
-    Some(fields)
+    Some(reader.fields)
+}
+
+/// The fields of a mapping, event by event.
+#[derive(Default)]
+struct Yaml {
+    fields: Vec<Field>,
+    depth: usize,
+    /// The key whose value has not come yet.
+    key: Option<Scalar>,
+    /// The strings of the list that is the value of the key.
+    list: Option<Vec<Scalar>>,
+}
+
+impl Yaml {
+    /// A list (`true`) or a mapping begins.
+    fn enter(&mut self, list: bool) {
+        self.depth += 1;
+        if self.depth == 2 && list && self.key.is_some() {
+            self.list = Some(Vec::new());
+        } else if self.depth <= 2 {
+            self.key = None;
+        }
+    }
+
+    /// A list or a mapping ends.
+    fn leave(&mut self) {
+        self.depth = self.depth.saturating_sub(1);
+        if self.depth == 1 {
+            // What has just ended was the value of a field, or the key of one that is none of ours.
+            if let (Some(key), Some(list)) = (self.key.take(), self.list.take()) {
+                self.field(key, Value::List(list));
+            }
+        }
+    }
+
+    fn scalar(&mut self, scalar: Scalar) {
+        if let Some(list) = &mut self.list {
+            list.push(scalar);
+        } else if let Some(key) = self.key.take() {
+            self.field(key, Value::One(scalar));
+        } else {
+            self.key = Some(scalar);
+        }
+    }
+
+    fn field(&mut self, key: Scalar, value: Value) {
+        self.fields.push(Field {
+            key: key.value,
+            key_span: key.span,
+            value,
+        });
+    }
+}
+
+/// How a scalar of YAML is written.
+fn yaml_style(style: ScalarStyle) -> Style {
+    let quoted = |escapes| Style {
+        folded: true,
+        quotes: 1,
+        escapes,
+        ..Style::default()
+    };
+    let folded = style != ScalarStyle::Literal;
+    match style {
+        ScalarStyle::SingleQuoted => quoted(Escapes::Doubled),
+        ScalarStyle::DoubleQuoted => quoted(Escapes::Backslash),
+        ScalarStyle::Literal | ScalarStyle::Folded => Style {
+            block: true,
+            folded,
+            ..Style::default()
+        },
+        ScalarStyle::Plain => Style {
+            folded,
+            ..Style::default()
+        },
+    }
 }
 
 /// Turns the parser's offsets, which count characters, into bytes. They must come in order to be cheap.
@@ -136,21 +195,43 @@ impl<'a> Bytes<'a> {
 
 /// The fields of TOML, or `None` if it is none.
 fn toml(matter: &str, offset: usize) -> Option<Vec<Field>> {
+    let scalar = |text: &str, range: Range<usize>| Scalar {
+        value: text.to_owned(),
+        style: toml_style(matter.get(range.clone()).unwrap_or_default()),
+        span: Span::new(offset + range.start, offset + range.end),
+    };
     let table = DeTable::parse(matter).ok()?;
-    let mut fields: Vec<_> = table
-        .get_ref()
-        .iter()
-        .filter_map(|(key, value)| match value.get_ref() {
-            DeValue::String(text) => Some(Field {
-                key: key.get_ref().to_string(),
-                value: text.to_string(),
-                span: Span::new(offset + value.span().start, offset + value.span().end),
-            }),
-            _ => None,
-        })
-        .collect();
-    fields.sort_by_key(|field| field.span);
+    let mut fields = Vec::new();
+    for (key, value) in table.get_ref() {
+        let found = match value.get_ref() {
+            DeValue::String(text) => Value::One(scalar(text, value.span())),
+            DeValue::Array(items) => {
+                let strings = items.iter().filter_map(|item| match item.get_ref() {
+                    DeValue::String(text) => Some(scalar(text, item.span())),
+                    _ => None,
+                });
+                Value::List(strings.collect())
+            }
+            _ => continue,
+        };
+        fields.push(Field {
+            key: key.get_ref().to_string(),
+            key_span: Span::new(offset + key.span().start, offset + key.span().end),
+            value: found,
+        });
+    }
+    fields.sort_by_key(|field| field.key_span);
     Some(fields)
+}
+
+/// How the string `raw` of TOML is written.
+fn toml_style(raw: &str) -> Style {
+    let long = raw.starts_with("\"\"\"") || raw.starts_with("'''");
+    Style {
+        quotes: if long { 3 } else { 1 },
+        escapes: if raw.starts_with('"') { Escapes::Backslash } else { Escapes::None },
+        ..Style::default()
+    }
 }
 
 /// The lines `key: value` or `key = value` of something that only looks like front matter.
@@ -168,11 +249,15 @@ fn by_lines(matter: &str, offset: usize) -> Vec<Field> {
             let raw = &line[split + 1..];
             let value = raw.trim();
             let start = offset + at + split + 1 + (raw.len() - raw.trim_start().len());
-            let span = Span::new(start, start + value.len());
+            let key = line[..split].trim_end();
             fields.push(Field {
-                key: line[..split].trim_end().to_owned(),
-                value: unquoted(value).to_owned(),
-                span,
+                key: key.to_owned(),
+                key_span: Span::new(offset + at, offset + at + key.len()),
+                value: Value::One(Scalar {
+                    value: unquoted(value).to_owned(),
+                    span: Span::new(start, start + value.len()),
+                    style: Style::default(),
+                }),
             });
         }
         at += line.len();
@@ -184,23 +269,4 @@ fn by_lines(matter: &str, offset: usize) -> Vec<Field> {
 fn unquoted(text: &str) -> &str {
     let inside = |quote: char| text.strip_prefix(quote).and_then(|rest| rest.strip_suffix(quote));
     inside('"').or_else(|| inside('\'')).unwrap_or(text)
-}
-
-/// Writes one field: byte for byte where the value stands in the source as it reads, else as a whole.
-fn write(writer: &mut Writer, text: &str, field: &Field) {
-    let range = field.span.range();
-    let Some(raw) = text.get(range.clone()) else {
-        return;
-    };
-    writer.open_meta(&field.key);
-    let value = field.value.trim();
-    let lead = raw.len() - raw.trim_start().len();
-    // Behind no more than the quotes (a multi-line string of TOML has three).
-    if let Some(at) = raw.find(value).filter(|at| *at <= lead + 3) {
-        writer.text(value, range.start + at);
-    } else {
-        let start = range.start + lead;
-        writer.atomic(value, Span::new(start, start + raw.trim().len()));
-    }
-    writer.close();
 }

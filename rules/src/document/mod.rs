@@ -8,6 +8,8 @@ mod chars;
 mod cut;
 mod decoded;
 mod entity;
+mod escape;
+mod field;
 mod front_matter;
 mod html;
 mod html_tags;
@@ -38,7 +40,9 @@ pub enum Format {
 /// What a block is on the page.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum BlockKind {
-    /// A piece of metadata that names the document: HTML `<title>` or a front-matter field. `key` indexes [`Document::keys`].
+    /// A piece of metadata that names the document: HTML `<title>` or a short front-matter field. `key` indexes
+    /// [`Document::keys`]. A front-matter field of several lines, or a list of phrases, is content: its name is a
+    /// heading of level 2.
     Meta {
         /// Index into [`Document::keys`]: the lower-case name of the field (`title`, `job_title`, `position`, …).
         key: u16,

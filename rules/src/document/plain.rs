@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::bullet::{self, Marker, MarkerKind};
+use super::escape::{Escaped, Escapes};
 use super::lines::{Line, lines, wrap_width};
 use super::writer::{HARD_BREAK, Writer, list_item};
 use super::{BlockKind, Document, Format, entity, html, typography};
@@ -10,6 +11,8 @@ use crate::span::Span;
 
 /// Level of a heading that only the typography marks.
 const LEVEL: u8 = 2;
+/// The same inside another format, where it stands below a heading of that format.
+const LEVEL_INSIDE: u8 = 3;
 /// Columns of indentation that make a list one deeper.
 const COLUMNS_PER_DEPTH: usize = 2;
 
@@ -24,23 +27,51 @@ pub(super) fn parse_as(text: &str, format: Format) -> Document {
     let mut lines = lines(text, from);
     unquote_if_all_quoted(&mut lines);
     let width = wrap_width(&lines, begins_something);
+    let mut writer = Writer::new(format, text.len());
     let mut reader = Reader {
-        writer: Writer::new(format, text.len()),
+        writer: &mut writer,
         width,
         last: None,
+        inside: Inside::default(),
+        level: LEVEL,
+        outermost: 0,
+        base: 0,
     };
-    let mut index = 0;
-    while let Some(line) = lines.get(index) {
-        let next = lines
-            .get(index + 1)
-            .filter(|next| typography::is_underline(next.text, line.text));
-        let underlined = next.is_some() && reader.is_heading_text(line);
-        let heading =
-            underlined || (typography::may_head_list(line.text) && list_follows(&lines[index + 1..]));
-        reader.line(line, heading);
-        index += if underlined { 2 } else { 1 };
+    reader.read(&lines);
+    writer.finish()
+}
+
+/// How plain text inside another format is written.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Inside {
+    /// Whether its line breaks mean spaces.
+    pub(super) folded: bool,
+    /// What escapes it may have.
+    pub(super) escapes: Escapes,
+    /// Whether it is an item of a list, and its own lists are nested in that one.
+    pub(super) item: bool,
+}
+
+/// Writes the blocks of `lines`, which stand inside another format.
+pub(super) fn write(writer: &mut Writer, lines: &[Line<'_>], inside: Inside) {
+    let blank = lines.iter().take_while(|line| line.is_blank()).count();
+    let (head, rest) = lines[blank..].split_at(usize::from(inside.item && blank < lines.len()));
+    let marked = rest.iter().filter(|line| bullet::marker(line.text).is_some());
+    let mut reader = Reader {
+        writer,
+        width: if inside.folded { None } else { wrap_width(lines, begins_something) },
+        last: None,
+        inside,
+        level: LEVEL_INSIDE,
+        outermost: usize::from(inside.item),
+        base: marked.map(|line| line.indent).min().unwrap_or(0),
+    };
+    for line in head {
+        let mark = bullet::marker(line.text).map_or(0, |mark| mark.len);
+        reader.begin(list_item(0), line, mark);
     }
-    reader.writer.finish()
+    reader.read(rest);
+    reader.end();
 }
 
 /// Takes the marks of quotation off a text that is quoted as a whole.
@@ -82,14 +113,34 @@ struct Last<'a> {
     indent: usize,
 }
 
-struct Reader<'a> {
-    writer: Writer,
+struct Reader<'a, 'w> {
+    writer: &'w mut Writer,
     /// The column where the text was wrapped, if it was.
     width: Option<usize>,
     last: Option<Last<'a>>,
+    inside: Inside,
+    /// Level of a heading that only the typography marks.
+    level: u8,
+    /// Depth of the outermost list, and the columns before it.
+    outermost: usize,
+    base: usize,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> Reader<'a, '_> {
+    fn read(&mut self, lines: &[Line<'a>]) {
+        let mut index = 0;
+        while let Some(line) = lines.get(index) {
+            let next = lines
+                .get(index + 1)
+                .filter(|next| typography::is_underline(next.text, line.text));
+            let underlined = next.is_some() && self.is_heading_text(line);
+            let heading =
+                underlined || (typography::may_head_list(line.text) && list_follows(&lines[index + 1..]));
+            self.line(line, heading);
+            index += if underlined { 2 } else { 1 };
+        }
+    }
+
     fn line(&mut self, line: &Line<'a>, headed: bool) {
         if line.is_blank() || is_rule(line.text) {
             self.end();
@@ -97,7 +148,7 @@ impl<'a> Reader<'a> {
             self.quote(&bare);
         } else if let Some(last) = self.last.filter(|last| self.goes_on(last, line)) {
             self.go_on(last, line);
-        } else if let Some((level, range)) = heading(line, headed) {
+        } else if let Some((level, range)) = heading(line, headed, self.level) {
             self.end();
             self.writer.open(BlockKind::Heading { level });
             self.push(&line.text[range.clone()], line.start + range.start);
@@ -145,11 +196,12 @@ impl<'a> Reader<'a> {
         if starred || pictured {
             let skip = mark.len + rest.len() - rest.trim_start_matches('*').len();
             self.end();
-            self.writer.open(BlockKind::Heading { level: LEVEL });
+            self.writer.open(BlockKind::Heading { level: self.level });
             self.push(bare, line.start + skip);
             self.end();
         } else {
-            self.begin(list_item(line.indent / COLUMNS_PER_DEPTH), line, mark.len);
+            let depth = self.outermost + line.indent.saturating_sub(self.base) / COLUMNS_PER_DEPTH;
+            self.begin(list_item(depth), line, mark.len);
         }
     }
 
@@ -172,6 +224,13 @@ impl<'a> Reader<'a> {
         let is_item = matches!(last.kind, BlockKind::ListItem { .. });
         let indented = is_item && line.indent > last.indent;
         let number = bullet::marker(line.text).is_some();
+        let ended = last.line.text.ends_with(['.', '!', '?', ':', ';']);
+        if self.inside.escapes.join(last.line.text) {
+            return true;
+        }
+        if self.inside.folded {
+            return !(number && (is_item || ended)) && !(ended && typography::is_label(line.text));
+        }
         let Some(width) = self.width else {
             return indented && !number && !typography::is_label(line.text);
         };
@@ -180,7 +239,6 @@ impl<'a> Reader<'a> {
         if number && (is_item || !full) {
             return false;
         }
-        let ended = last.line.text.ends_with(['.', '!', '?', ':', ';']);
         let small = line.text.starts_with(|c: char| c.is_lowercase());
         full || (indented && !ended) || (small && !ended && last.line.columns * 2 > width)
     }
@@ -196,30 +254,27 @@ impl<'a> Reader<'a> {
             && bullet::marker(line.text).is_none()
     }
 
-    /// Writes a run of text: references are decoded, tags that strayed in are breaks or nothing.
+    /// Writes a run of text: references and escapes are decoded, tags that strayed in are breaks or nothing.
     fn push(&mut self, text: &str, start: usize) {
         let (mut at, mut from) = (0, 0);
         let bytes = text.as_bytes();
-        while let Some(skip) = bytes[at..].iter().position(|byte| matches!(byte, b'&' | b'<')) {
+        let escapes = self.inside.escapes;
+        let special = |byte: &u8| matches!(byte, b'&' | b'<') || escapes.begin_with(*byte);
+        while let Some(skip) = bytes[at..].iter().position(special) {
             at += skip;
-            let span = |len: usize| Span::new(start + at, start + at + len);
-            if bytes[at] == b'&'
-                && let Some(reference) = entity::read(&text[at..])
-            {
-                self.writer.text(&text[from..at], start + from);
-                self.writer.atomic(&reference.text, span(reference.len));
-                at += reference.len;
-                from = at;
-            } else if bytes[at] == b'<'
-                && let Some(tag) = html::stray_tag(&text[at..])
-            {
-                self.writer.text(&text[from..at], start + from);
-                self.tag(tag.effect, span(tag.len));
-                at += tag.len;
-                from = at;
-            } else {
+            let Some((mark, len)) = mark(&text[at..], escapes) else {
                 at += 1;
+                continue;
+            };
+            self.writer.text(&text[from..at], start + from);
+            let span = Span::new(start + at, start + at + len);
+            match mark {
+                Mark::Text(said) => self.writer.atomic(&said, span),
+                Mark::Space => self.writer.space(span),
+                Mark::Tag(effect) => self.tag(effect, span),
             }
+            at += len;
+            from = at;
         }
         self.writer.text(&text[from..], start + from);
     }
@@ -238,6 +293,27 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// What a run of text has besides text.
+enum Mark {
+    Text(String),
+    Space,
+    Tag(html::Effect),
+}
+
+/// The reference, stray tag or escape that `text` begins with, and its length in bytes.
+fn mark(text: &str, escapes: Escapes) -> Option<(Mark, usize)> {
+    match text.as_bytes().first()? {
+        b'&' => entity::read(text).map(|reference| (Mark::Text(reference.text), reference.len)),
+        b'<' => html::stray_tag(text).map(|tag| (Mark::Tag(tag.effect), tag.len)),
+        _ => escapes.read(text).map(|(escaped, len)| match escaped {
+            Escaped::Char(c) => (Mark::Text(c.to_string()), len),
+            Escaped::Space => (Mark::Space, len),
+            Escaped::Break => (Mark::Tag(html::Effect::Break), len),
+            Escaped::Nothing => (Mark::Tag(html::Effect::Nothing), len),
+        }),
+    }
+}
+
 /// Whether `line` is a line that someone drew.
 fn is_rule(line: &str) -> bool {
     line.len() >= 3
@@ -246,16 +322,16 @@ fn is_rule(line: &str) -> bool {
             .all(|byte| matches!(byte, b'-' | b'=' | b'_' | b'*' | b'~' | b'#' | b'+' | b' '))
 }
 
-/// Level and text of a heading; `headed`: what follows makes it one.
-fn heading(line: &Line<'_>, headed: bool) -> Option<(u8, Range<usize>)> {
+/// Level and text of a heading; `headed`: what follows makes it one; `level`: of one that no marks rank.
+fn heading(line: &Line<'_>, headed: bool, level: u8) -> Option<(u8, Range<usize>)> {
     let text = line.text;
     if let Some(found) = typography::hash_heading(text) {
         return Some(found);
     }
     if let Some(range) = typography::emphasized(text).filter(|range| !text[range.clone()].starts_with(' ')) {
-        return Some((LEVEL, range));
+        return Some((level, range));
     }
     let marked = bullet::marker(text).is_some();
     let heading = !marked && (headed || typography::is_caps_heading(text) || typography::is_label(text));
-    heading.then_some((LEVEL, 0..text.len()))
+    heading.then_some((level, 0..text.len()))
 }
