@@ -143,6 +143,9 @@ impl Clause<'_> {
             context.requirement = true;
             return context.because("section", "a demand on the candidate", opener);
         }
+        if let Some(name) = self.sought(to) {
+            return context.because("actor", "the role that is sought", name);
+        }
         for at in (self.range.start..to).rev() {
             if let Some(verb) = self.governor_ending(at + 1) {
                 return self.left_of(verb.tokens.start, Some(verb.form), context, depth + 1);
@@ -163,6 +166,14 @@ impl Clause<'_> {
             }
         }
         context.confidence *= 0.85;
+    }
+
+    /// "We are seeking a program manager to lead …": the role that is sought does it.
+    fn sought(&self, to: usize) -> Option<Range<usize>> {
+        let from = to.saturating_sub(8).max(self.range.start);
+        let name = self.names_in(from..to).filter(|(_, name)| *name == Name::Holder).last()?.0.clone();
+        let seeks = |at: usize| matches!(self.text(&self.tokens[at]).to_ascii_lowercase().as_str(), "seeking" | "seeks" | "hiring" | "looking" | "searching" | "need" | "needs" | "recruiting" | "want");
+        (self.range.start..name.start).any(seeks).then_some(name)
     }
 
     /// "work with X to define", "help X to define", "run workshops to define".

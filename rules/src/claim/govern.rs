@@ -278,7 +278,8 @@ impl Clause<'_> {
             let opens = next + 1 < self.range.end && self.is(next + 1, tag::TO.or(tag::DETERMINER).or(tag::PREPOSITION));
             return (form != Form::Gerund || opens) && form != Form::Base || form == Form::Base && !word.tags.any(tag::NOUN_TOO);
         }
-        let participle = self.text(token).ends_with("ed") || self.text(token).ends_with("ly");
+        let text = self.text(token);
+        let participle = text.ends_with("ed") || text.ends_with("ly") || matches!(text, "spanning" | "relating" | "involving" | "covering" | "inclusive" | "pertaining" | "affecting" | "impacting" | "touching" | "concerning" | "requiring" | "ranging");
         let family = self.lexicon.group(hit.group).area.family();
         let adjacent = self.hits().iter().any(|other| other.tokens.start == next && self.lexicon.group(other.group).area.family() == family);
         participle || adjacent || token.is_capital() && !self.tokens[hit.tokens.end - 1].is_capital()
