@@ -317,10 +317,10 @@ impl Clause<'_> {
         let first = self.word(hit.tokens.start);
         let opens = hit.tokens.len() > 1 && hit.tokens.start == self.range.start && first.form.is_some_and(|form| form != Form::Past) && first.classes & group.takes != 0;
         let owned = opens || leads(self.statement.lead) && group.takes & self.lexicon.own_class() != 0;
-        let duties = self.statement.section == SectionKind::Responsibilities || self.statement.section == SectionKind::Summary && self.statement.bullet;
+        let duties = self.statement.section == SectionKind::Responsibilities;
         let last = self.word(hit.tokens.end - 1);
         let deed = !group.weak && (last.form == Some(Form::Gerund) || last.tags.any(tag::NOMINAL));
-        let activity = (group.activity || deed) && duties && path.crossed <= 6;
+        let activity = (group.activity || deed) && duties && self.statement.bullet && path.crossed <= 6;
         if !owned && !activity {
             return None;
         }
