@@ -1,6 +1,7 @@
 //! Front matter whose fields are content: long strings and lists of phrases.
 
 use super::super::{Document, Format::Markdown};
+use super::invariants::{Random, hold};
 use super::{check, check_source};
 
 #[test]
@@ -170,7 +171,37 @@ fn broken_front_matter_has_no_content() {
             format!("+++\n{head}+++\n"),
         ] {
             let doc = Document::parse(&text, Markdown);
-            super::invariants::hold(&text, &doc);
+            hold(&text, &doc);
         }
+    }
+}
+
+/// What front matter is made of, in any order.
+#[rustfmt::skip]
+const PARTS: &[&str] = &[
+    "key_a: ", "\"b\": ", "'c-d': ", "? e\n", ": ", "f = ", "|", ">", "|2-", "\n", "\n", "\r\n", "\n  ", "\n  ", "\n    ", "- ",
+    "Own the backlog of the whole team", "Plan – größer 🚀 than the quarter and the year", "What you do:", "\"", "\"", "'", "''",
+    "\"\"\"", "'''", "\\", "\\u00e9", "\\n", "!!str ", "&x ", "*x", "# no", "[", "]", ", ", "{", "}", "&amp;", "<br>", "<li>", "• ",
+    "> ", "**", "\u{85}", "\u{2028}", "\r",
+];
+
+#[test]
+fn no_front_matter_breaks_them() {
+    let mut random = Random(3);
+    for round in 0..8_000 {
+        let fence = ["---\n", "+++\n", "---\r\n"][round % 3];
+        let mut text = fence.to_owned();
+        let list = round % 2 == 0;
+        text.push_str(if list { "key_a:\n- " } else { "key_a: " });
+        for _ in 0..random.below(16) {
+            text.push_str(PARTS[random.below(PARTS.len())]);
+            if list && random.below(5) == 0 {
+                text.push_str("\n- ");
+            }
+        }
+        text.push('\n');
+        text.push_str(fence);
+        text.push_str("Text\n");
+        hold(&text, &Document::parse(&text, Markdown));
     }
 }

@@ -51,10 +51,10 @@ pub(super) fn hold(text: &str, doc: &Document) {
 }
 
 /// A small generator of pseudo-random numbers, so that a failure comes again.
-struct Random(u64);
+pub(super) struct Random(pub(super) u64);
 
 impl Random {
-    fn below(&mut self, bound: usize) -> usize {
+    pub(super) fn below(&mut self, bound: usize) -> usize {
         self.0 = self
             .0
             .wrapping_mul(6_364_136_223_846_793_005)
