@@ -11,7 +11,7 @@ use crate::span::Span;
 use std::ops::Range;
 
 /// Below this confidence a finding is a hint.
-const SURE: f32 = 0.5;
+const SURE: f32 = 0.58;
 
 /// One posting with its claims, to be judged.
 pub(crate) struct Case<'a> {
