@@ -11,14 +11,12 @@ use rolelint_core::posting;
 use rolelint_core::settings::Settings;
 use std::hint::black_box;
 
-const FORMATS: [(&str, Format); 3] =
-    [("markdown", Format::Markdown), ("html", Format::Html), ("plain", Format::Plain)];
+const FORMATS: [(&str, Format); 3] = [("markdown", Format::Markdown), ("html", Format::Html), ("plain", Format::Plain)];
 
 /// So many postings of about 4 KB make about 400 KB.
 const POSTINGS: usize = 100;
 
-const ROLES: [&str; 4] =
-    ["Product Manager", "Program Manager", "Technical Program Manager", "Project Manager"];
+const ROLES: [&str; 4] = ["Product Manager", "Program Manager", "Technical Program Manager", "Project Manager"];
 
 const VERBS: [&str; 16] = [
     "Own",
@@ -107,25 +105,17 @@ struct Made {
 impl Made {
     fn new(numbers: &mut Numbers) -> Self {
         let title = format!("{}, Islands", numbers.pick(&ROLES));
-        let headings = [
-            ("About Us", 0),
-            ("About the Role", 0),
-            ("Responsibilities", 18),
-            ("Requirements", 9),
-            ("Benefits", 5),
-        ];
-        let sections = headings.map(|(heading, bullets)| {
-            (heading, numbers.paragraph(), (0..bullets).map(|_| numbers.bullet()).collect())
-        });
+        let headings =
+            [("About Us", 0), ("About the Role", 0), ("Responsibilities", 18), ("Requirements", 9), ("Benefits", 5)];
+        let sections = headings
+            .map(|(heading, bullets)| (heading, numbers.paragraph(), (0..bullets).map(|_| numbers.bullet()).collect()));
         Self { title, sections: sections.into() }
     }
 
     fn write(&self, format: Format) -> String {
         let (title, heading, paragraph, bullet) = match format {
             Format::Markdown => (["# ", "\n\n"], ["## ", "\n\n"], ["", "\n\n"], ["- ", "\n"]),
-            Format::Html => {
-                (["<h1>", "</h1>\n"], ["<h2>", "</h2>\n"], ["<p>", "</p>\n"], ["<li>", "</li>\n"])
-            }
+            Format::Html => (["<h1>", "</h1>\n"], ["<h2>", "</h2>\n"], ["<p>", "</p>\n"], ["<li>", "</li>\n"]),
             Format::Plain => (["", "\n\n"], ["", "\n\n"], ["", "\n\n"], ["• ", "\n"]),
         };
         let mut text = String::new();

@@ -50,10 +50,7 @@ mod tests {
                 Ok(())
             };
             in_order(0..count, |number| number * number, collect).expect("nothing fails");
-            assert_eq!(
-                delivered,
-                (0..count).map(|number| number * number).collect::<Vec<_>>()
-            );
+            assert_eq!(delivered, (0..count).map(|number| number * number).collect::<Vec<_>>());
         }
     }
 

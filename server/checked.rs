@@ -23,9 +23,7 @@ impl Problem {
     pub fn message(&self) -> &str {
         match self {
             Self::Unreadable(message) => message,
-            Self::Internal => {
-                "internal error: rolelint itself failed on this file; please report it as a bug"
-            }
+            Self::Internal => "internal error: rolelint itself failed on this file; please report it as a bug",
         }
     }
 }
@@ -60,29 +58,14 @@ impl Checked {
         };
         let format = format.unwrap_or(Format::Plain);
         match guarded(|| linter.check(&text, format, settings)) {
-            Ok(report) => Self {
-                path,
-                text,
-                encoding: Some(encoding),
-                report,
-                problem: None,
-            },
-            Err(problem) => Self {
-                encoding: Some(encoding),
-                ..Self::failed(path, problem)
-            },
+            Ok(report) => Self { path, text, encoding: Some(encoding), report, problem: None },
+            Err(problem) => Self { encoding: Some(encoding), ..Self::failed(path, problem) },
         }
     }
 
     /// A file that has no report.
     pub fn failed(path: String, problem: Problem) -> Self {
-        Self {
-            path,
-            text: String::new(),
-            encoding: None,
-            report: Report::default(),
-            problem: Some(problem),
-        }
+        Self { path, text: String::new(), encoding: None, report: Report::default(), problem: Some(problem) }
     }
 }
 
@@ -113,13 +96,7 @@ pub struct Tally {
 impl Tally {
     /// What one file adds.
     pub fn of(file: &Checked) -> Self {
-        let count = |severity| {
-            file.report
-                .findings
-                .iter()
-                .filter(|finding| finding.severity == severity)
-                .count()
-        };
+        let count = |severity| file.report.findings.iter().filter(|finding| finding.severity == severity).count();
         Self {
             files: 1,
             unreadable: usize::from(matches!(file.problem, Some(Problem::Unreadable(_)))),
@@ -165,9 +142,6 @@ mod tests {
     #[test]
     fn a_panic_becomes_a_problem() {
         assert_eq!(guarded(|| 1), Ok(1));
-        assert_eq!(
-            guarded(|| -> u8 { panic!("asked for by a test") }),
-            Err(Problem::Internal)
-        );
+        assert_eq!(guarded(|| -> u8 { panic!("asked for by a test") }), Err(Problem::Internal));
     }
 }

@@ -54,21 +54,11 @@ mod tests {
 
     #[test]
     fn the_worse_outranks_the_better() {
-        let clean = Tally {
-            files: 1,
-            ..Tally::default()
-        };
+        let clean = Tally { files: 1, ..Tally::default() };
         let hint = Tally { hints: 1, ..clean };
         let warning = Tally { warnings: 1, ..hint };
-        let unreadable = Tally {
-            unreadable: 1,
-            errors: 1,
-            ..warning
-        };
-        let internal = Tally {
-            internal: 1,
-            ..unreadable
-        };
+        let unreadable = Tally { unreadable: 1, errors: 1, ..warning };
+        let internal = Tally { internal: 1, ..unreadable };
         let code = |tally, fail_on| Exit::of(&tally, fail_on).code();
         assert_eq!(code(clean, Some(Severity::Hint)), 0);
         assert_eq!(code(hint, Some(Severity::Warning)), 0);

@@ -78,11 +78,7 @@ pub enum InputError {
 
 impl From<io::Error> for InputError {
     fn from(error: io::Error) -> Self {
-        if error.kind() == io::ErrorKind::NotFound {
-            Self::Missing
-        } else {
-            Self::Unreadable(error)
-        }
+        if error.kind() == io::ErrorKind::NotFound { Self::Missing } else { Self::Unreadable(error) }
     }
 }
 
@@ -138,10 +134,7 @@ fn other_kind(bytes: &[u8]) -> Option<&'static str> {
         (b"\xFF\xFE\0\0", "UTF-32"),
         (b"\0\0\xFE\xFF", "UTF-32"),
     ];
-    KINDS
-        .iter()
-        .find(|(start, _)| bytes.starts_with(start))
-        .map(|(_, kind)| *kind)
+    KINDS.iter().find(|(start, _)| bytes.starts_with(start)).map(|(_, kind)| *kind)
 }
 
 fn utf8(bytes: Vec<u8>) -> Result<Input, InputError> {
@@ -149,19 +142,12 @@ fn utf8(bytes: Vec<u8>) -> Result<Input, InputError> {
         return Err(InputError::Binary(at));
     }
     match String::from_utf8(bytes) {
-        Ok(text) => Ok(Input {
-            text,
-            encoding: Encoding::Utf8,
-        }),
+        Ok(text) => Ok(Input { text, encoding: Encoding::Utf8 }),
         Err(error) => {
             let byte = error.utf8_error().valid_up_to();
             let before = String::from_utf8_lossy(&error.as_bytes()[..byte]);
             let line = LineIndex::new(&before).position(byte).line;
-            Err(InputError::NotUtf8 {
-                value: error.as_bytes()[byte],
-                byte,
-                line,
-            })
+            Err(InputError::NotUtf8 { value: error.as_bytes()[byte], byte, line })
         }
     }
 }
@@ -201,11 +187,7 @@ pub fn sniff(text: &str) -> Format {
     let mut lines = start.split(['\n', '\r']).take(200);
     let heading = |line: &str| line.starts_with('#') && line.trim_start_matches('#').starts_with(' ');
     let front_matter = |line: &str| matches!(line.trim_end(), "---" | "+++");
-    if lines
-        .next()
-        .is_some_and(|first| front_matter(first) || heading(first))
-        || lines.any(heading)
-    {
+    if lines.next().is_some_and(|first| front_matter(first) || heading(first)) || lines.any(heading) {
         Format::Markdown
     } else {
         Format::Plain
@@ -236,27 +218,15 @@ mod tests {
         let big = decode(units().flat_map(u16::to_be_bytes).collect()).expect("is text");
         assert_eq!((little.text.as_str(), little.encoding.id()), (text, "utf-16le"));
         assert_eq!((big.text.as_str(), big.encoding.id()), (text, "utf-16be"));
-        assert_eq!(
-            message(b"\xFF\xFEa"),
-            "is not valid UTF-16, though it begins like it: save it as UTF-8"
-        );
-        assert!(
-            message(b"\xFF\xFE\x00\xD8a\0").contains("UTF-16"),
-            "a lone surrogate"
-        );
+        assert_eq!(message(b"\xFF\xFEa"), "is not valid UTF-16, though it begins like it: save it as UTF-8");
+        assert!(message(b"\xFF\xFE\x00\xD8a\0").contains("UTF-16"), "a lone surrogate");
     }
 
     #[test]
     fn what_is_no_text_says_so() {
         assert!(message(b"ab\0c").starts_with("is binary (a NUL at byte 2)"));
-        assert_eq!(
-            message(b"one\r\ntw\x92o"),
-            "is not UTF-8 (byte 0x92 at offset 7, line 2): save it as UTF-8"
-        );
-        assert_eq!(
-            message(b"cut \xE2\x80"),
-            "is not UTF-8 (byte 0xE2 at offset 4, line 1): save it as UTF-8"
-        );
+        assert_eq!(message(b"one\r\ntw\x92o"), "is not UTF-8 (byte 0x92 at offset 7, line 2): save it as UTF-8");
+        assert_eq!(message(b"cut \xE2\x80"), "is not UTF-8 (byte 0xE2 at offset 4, line 1): save it as UTF-8");
         assert!(message(b"%PDF-1.7\n").starts_with("is a PDF"));
         assert!(message(b"PK\x03\x04").starts_with("is a Word document"));
         assert!(message(b"\xFF\xFE\0\0a\0\0\0").starts_with("is UTF-32"));

@@ -48,11 +48,7 @@ impl<'t> LineIndex<'t> {
             total += characters(chunk) as u32;
             before
         });
-        Self {
-            text,
-            starts,
-            counted: counted.collect(),
-        }
+        Self { text, starts, counted: counted.collect() }
     }
 
     /// Where the byte `byte` stands. An offset behind the end counts as the end.
@@ -66,30 +62,19 @@ impl<'t> LineIndex<'t> {
         } else {
             self.characters_before(byte) - self.characters_before(start)
         };
-        Position {
-            byte,
-            line,
-            column: column - marks + 1,
-        }
+        Position { byte, line, column: column - marks + 1 }
     }
 
     /// The bytes of a line, counted from 1, without its line break and without a byte order mark; empty behind the last line.
     pub fn line(&self, line: usize) -> Range<usize> {
         let bytes = self.text.as_bytes();
         let end = bytes.len();
-        let start = self
-            .starts
-            .get(line.saturating_sub(1))
-            .map_or(end, |&start| start as usize);
+        let start = self.starts.get(line.saturating_sub(1)).map_or(end, |&start| start as usize);
         let mut stop = self.starts.get(line).map_or(end, |&next| next as usize);
         while stop > start && matches!(bytes[stop - 1], b'\n' | b'\r') {
             stop -= 1;
         }
-        let marks = if start == 0 && self.text.starts_with(BYTE_ORDER_MARK) {
-            BYTE_ORDER_MARK.len()
-        } else {
-            0
-        };
+        let marks = if start == 0 && self.text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len() } else { 0 };
         start + marks..stop.max(start + marks)
     }
 
@@ -114,9 +99,7 @@ mod tests {
     fn places(text: &str) -> Vec<(usize, usize)> {
         let index = LineIndex::new(text);
         let ends = text.char_indices().map(|(byte, _)| byte).chain([text.len()]);
-        ends.map(|byte| index.position(byte))
-            .map(|position| (position.line, position.column))
-            .collect()
+        ends.map(|byte| index.position(byte)).map(|position| (position.line, position.column)).collect()
     }
 
     #[test]
@@ -145,39 +128,10 @@ mod tests {
     #[test]
     fn a_byte_order_mark_is_bytes_and_no_column() {
         let index = LineIndex::new("\u{feff}# PM\n\u{feff}");
-        assert_eq!(
-            index.position(0),
-            Position {
-                byte: 0,
-                line: 1,
-                column: 1
-            }
-        );
-        assert_eq!(
-            index.position(3),
-            Position {
-                byte: 3,
-                line: 1,
-                column: 1
-            }
-        );
-        assert_eq!(
-            index.position(5),
-            Position {
-                byte: 5,
-                line: 1,
-                column: 3
-            }
-        );
-        assert_eq!(
-            index.position(11),
-            Position {
-                byte: 11,
-                line: 2,
-                column: 2
-            },
-            "only the first one is a mark"
-        );
+        assert_eq!(index.position(0), Position { byte: 0, line: 1, column: 1 });
+        assert_eq!(index.position(3), Position { byte: 3, line: 1, column: 1 });
+        assert_eq!(index.position(5), Position { byte: 5, line: 1, column: 3 });
+        assert_eq!(index.position(11), Position { byte: 11, line: 2, column: 2 }, "only the first one is a mark");
         assert_eq!(index.line(1), 3..7);
         assert_eq!(LineIndex::new("\u{feff}").line(1), 3..3);
     }
@@ -193,14 +147,7 @@ mod tests {
     #[test]
     fn offsets_behind_the_end_and_inside_a_character_are_no_panic() {
         let index = LineIndex::new("aä");
-        assert_eq!(
-            index.position(99),
-            Position {
-                byte: 3,
-                line: 1,
-                column: 3
-            }
-        );
+        assert_eq!(index.position(99), Position { byte: 3, line: 1, column: 3 });
         assert_eq!(index.position(2).line, 1);
     }
 
@@ -221,10 +168,7 @@ mod tests {
         let text = "é ".repeat(1 << 20);
         let begun = Instant::now();
         let index = LineIndex::new(&text);
-        let columns = (0..text.len())
-            .step_by(30)
-            .map(|byte| index.position(byte).column)
-            .sum::<usize>();
+        let columns = (0..text.len()).step_by(30).map(|byte| index.position(byte).column).sum::<usize>();
         assert!(columns > 0);
         // Counting from the start of the line would be 10^11 steps.
         assert!(begun.elapsed().as_secs() < 20, "{:?}", begun.elapsed());

@@ -52,11 +52,7 @@ impl Targets {
     pub fn new(arguments: Vec<PathBuf>) -> Self {
         let seen = (arguments.len() > 1).then(HashSet::new);
         let arguments = arguments.into_iter().enumerate().collect::<Vec<_>>().into_iter();
-        Self {
-            arguments,
-            folder: None,
-            seen,
-        }
+        Self { arguments, folder: None, seen }
     }
 
     /// Whether the real path comes up for the first time.
@@ -83,13 +79,10 @@ impl Targets {
                         continue;
                     }
                     let path = entry.into_path();
-                    let real = folder
-                        .real
-                        .as_ref()
-                        .map(|real| match path.strip_prefix(&folder.root) {
-                            Ok(relative) => real.join(relative),
-                            Err(_) => path.clone(),
-                        });
+                    let real = folder.real.as_ref().map(|real| match path.strip_prefix(&folder.root) {
+                        Ok(relative) => real.join(relative),
+                        Err(_) => path.clone(),
+                    });
                     if real.is_some_and(|real| !self.first(real)) {
                         continue;
                     }
@@ -112,29 +105,15 @@ impl Iterator for Targets {
             let (argument, path) = self.arguments.next()?;
             if path == Path::new("-") {
                 if self.first(path) {
-                    return Some(Target {
-                        kind: TargetKind::Stdin,
-                        argument,
-                    });
+                    return Some(Target { kind: TargetKind::Stdin, argument });
                 }
                 continue;
             }
-            let real = self
-                .seen
-                .is_some()
-                .then(|| path.canonicalize().unwrap_or_else(|_| path.clone()));
+            let real = self.seen.is_some().then(|| path.canonicalize().unwrap_or_else(|_| path.clone()));
             if path.is_dir() {
-                self.folder = Some(Folder {
-                    argument,
-                    walk: walk(&path),
-                    root: path,
-                    real,
-                });
+                self.folder = Some(Folder { argument, walk: walk(&path), root: path, real });
             } else if real.is_none_or(|real| self.first(real)) {
-                return Some(Target {
-                    kind: TargetKind::File(path),
-                    argument,
-                });
+                return Some(Target { kind: TargetKind::File(path), argument });
             }
         }
     }
@@ -142,10 +121,7 @@ impl Iterator for Targets {
 
 fn walk(root: &Path) -> Walk {
     // A `.gitignore` counts outside of a repository too: an export or an unpacked archive has the file and not the `.git`.
-    WalkBuilder::new(root)
-        .require_git(false)
-        .sort_by_file_name(OsStr::cmp)
-        .build()
+    WalkBuilder::new(root).require_git(false).sort_by_file_name(OsStr::cmp).build()
 }
 
 fn has_known_ending(path: &Path) -> bool {

@@ -80,9 +80,7 @@ fn violations(file: &str, text: &str) -> Vec<String> {
                 "`{room}` is on floor {own} and `{other}` on floor {theirs}; a room uses only rooms below it"
             ));
         }
-        for (_, _, only) in
-            NARROW.iter().filter(|(from, to, only)| (*from, *to) == (room, other) && part(2) != *only)
-        {
+        for (_, _, only) in NARROW.iter().filter(|(from, to, only)| (*from, *to) == (room, other) && part(2) != *only) {
             wrong(format!("`{room}` may use `{only}` of `{other}`, and nothing else"));
         }
     }
@@ -144,8 +142,7 @@ fn the_protocol_has_one_room() {
     let mut violations = Vec::new();
     for (file, text) in rust_files("server").iter().filter(|(file, _)| !file.starts_with("lsp/")) {
         for token in tokens(text).iter().filter(|token| PROTOCOL.contains(&token.text)) {
-            violations
-                .push(format!("server/{file}:{}: `{}` belongs under server/lsp/", token.line, token.text));
+            violations.push(format!("server/{file}:{}: `{}` belongs under server/lsp/", token.line, token.text));
         }
     }
     assert_none(&violations);
@@ -163,8 +160,7 @@ fn dependencies(manifest: &str, tables: &[&str]) -> Vec<String> {
 fn the_core_depends_on_nothing_that_does_io() {
     let found = dependencies("rules/Cargo.toml", &["dependencies", "build-dependencies", "target"]);
     let surplus = found.iter().filter(|name| !CORE_DEPENDENCIES.contains(&name.as_str()));
-    let surplus =
-        surplus.map(|name| format!("rules/Cargo.toml: `{name}` is not among the dependencies of the core"));
+    let surplus = surplus.map(|name| format!("rules/Cargo.toml: `{name}` is not among the dependencies of the core"));
     assert_none(&surplus.collect::<Vec<_>>());
 }
 
@@ -174,8 +170,7 @@ fn the_architecture_page_names_every_room_and_every_dependency() {
     let tables = ["dependencies", "dev-dependencies"];
     let dependencies = ["Cargo.toml", "rules/Cargo.toml"].map(|manifest| dependencies(manifest, &tables));
     let rooms = FLOORS.iter().copied().flatten().map(ToString::to_string);
-    let missing =
-        rooms.chain(dependencies.into_iter().flatten()).filter(|name| !page.contains(&format!("`{name}`")));
+    let missing = rooms.chain(dependencies.into_iter().flatten()).filter(|name| !page.contains(&format!("`{name}`")));
     let missing = missing.map(|name| format!("ARCHITECTURE.md: says nothing about `{name}`"));
     assert_none(&missing.collect::<Vec<_>>());
 }
@@ -200,9 +195,7 @@ mod the_checker_itself {
         assert_red(
             "document/html.rs",
             "use crate::span::Span;\nuse crate::posting::Posting;\n",
-            &[&format!(
-                "{here}:2: `crate::posting::Posting`: `document` is on floor 2 and `posting` on floor 3"
-            )],
+            &[&format!("{here}:2: `crate::posting::Posting`: `document` is on floor 2 and `posting` on floor 3")],
         );
         assert_red(
             "document/html.rs",

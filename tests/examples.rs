@@ -29,8 +29,7 @@ fn the_examples_are_what_their_names_say() {
         let ending = path.extension().and_then(|ending| ending.to_str()).expect("has an ending");
         let text = fs::read_to_string(&path).expect("is text");
         let findings = findings(&text, ending);
-        let found =
-            findings.iter().map(|finding| (&*finding.rule, &text[finding.span.range()])).collect::<Vec<_>>();
+        let found = findings.iter().map(|finding| (&*finding.rule, &text[finding.span.range()])).collect::<Vec<_>>();
         if name.starts_with("conflated-") {
             conflated += 1;
             let loud = findings.iter().any(|finding| finding.severity >= Severity::Warning);

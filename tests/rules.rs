@@ -40,11 +40,7 @@ fn names_are_kebab_case_without_numbers() {
     for rule in linter().catalog().rules() {
         let words = rule.name.split('-');
         let plain = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase());
-        assert!(
-            words.clone().count() > 1 && words.clone().all(plain),
-            "rules/{}: rename the file",
-            rule.file
-        );
+        assert!(words.clone().count() > 1 && words.clone().all(plain), "rules/{}: rename the file", rule.file);
     }
 }
 
@@ -52,11 +48,7 @@ fn names_are_kebab_case_without_numbers() {
 fn every_rule_explains_itself() {
     for rule in linter().catalog().rules() {
         let said = [&rule.summary, &rule.why, &rule.message.text, &rule.message.help];
-        assert!(
-            said.iter().all(|words| words.trim().ends_with('.')),
-            "rules/{}: a text is no sentence",
-            rule.file
-        );
+        assert!(said.iter().all(|words| words.trim().ends_with('.')), "rules/{}: a text is no sentence", rule.file);
         assert!(!rule.facts.is_empty(), "rules/{}: cites no fact", rule.file);
     }
 }

@@ -169,9 +169,7 @@ fn copies() -> Vec<(String, String, Format)> {
         copies.collect::<Vec<_>>()
     };
     let mut copies = copies.iter().flat_map(with_end).collect::<Vec<_>>();
-    let marked = copies
-        .iter()
-        .map(|(name, text, format)| (format!("{name}, BOM"), format!("\u{feff}{text}"), *format));
+    let marked = copies.iter().map(|(name, text, format)| (format!("{name}, BOM"), format!("\u{feff}{text}"), *format));
     copies.extend(marked.collect::<Vec<_>>());
     copies
 }
@@ -191,8 +189,7 @@ fn seen(source: &str) -> String {
             _ => text.push(char),
         }
     }
-    let text =
-        text.replace("&nbsp;", " ").replace("&rsquo;", "'").replace("&quot;", "\"").replace("&amp;", "&");
+    let text = text.replace("&nbsp;", " ").replace("&rsquo;", "'").replace("&quot;", "\"").replace("&amp;", "&");
     let text = text.replace("&ldquo;", "\"").replace("&#8221;", "\"");
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

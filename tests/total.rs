@@ -26,10 +26,7 @@ fn assert_sound(text: &str, format: Format) {
     }
     for finding in &report.findings {
         assert!(!finding.span.is_empty() && sound(finding.span), "{format:?}: {finding:?} in {text:?}");
-        assert!(
-            finding.related.iter().all(|related| sound(related.span)),
-            "{format:?}: {finding:?} in {text:?}"
-        );
+        assert!(finding.related.iter().all(|related| sound(related.span)), "{format:?}: {finding:?} in {text:?}");
         assert!(finding.posting < report.postings.len(), "{format:?}: {finding:?} in {text:?}");
         assert!((0.0..=1.0).contains(&finding.confidence), "{format:?}: {finding:?} in {text:?}");
     }
@@ -139,8 +136,8 @@ fn postings_may_be_cut_up_and_filled_with_anything() {
 #[test]
 fn tiny_texts_are_no_trouble() {
     let pieces = [
-        "", " ", "\n", "\r", "\u{feff}", "#", "-", "<", "&", "PM", "Title:", "---", "•", "\"", ":", "—",
-        "\u{301}", "🚀",
+        "", " ", "\n", "\r", "\u{feff}", "#", "-", "<", "&", "PM", "Title:", "---", "•", "\"", ":", "—", "\u{301}",
+        "🚀",
     ];
     for first in pieces {
         for second in pieces {
@@ -195,9 +192,8 @@ fn eight_times_the_text_takes_about_eight_times_the_time() {
     let base = 4_000;
     for piece in PIECES {
         for format in FORMATS {
-            let of_size = |size: usize| {
-                format!("Project Manager\n\nResponsibilities\n\n{}", piece.repeat(size / piece.len()))
-            };
+            let of_size =
+                |size: usize| format!("Project Manager\n\nResponsibilities\n\n{}", piece.repeat(size / piece.len()));
             let (small, large) = (time(&of_size(base), format), time(&of_size(8 * base), format));
             // Three times the fair share, and what a busy machine takes: the square would be eight times the fair share.
             let limit = small * 24 + Duration::from_millis(30);

@@ -34,14 +34,27 @@ fn describe_posting(document: &Document, reading: &Reading, lexicon: &Lexicon, p
             section = Some(statement.section);
             let _ = writeln!(out, "\nsection: {}", statement.section.id());
         }
-        let mark = if statement.heading { "#" } else if statement.bullet { "-" } else { "." };
+        let mark = if statement.heading {
+            "#"
+        } else if statement.bullet {
+            "-"
+        } else {
+            "."
+        };
         let span = span(document, reading, &statement.tokens);
-        let _ = writeln!(out, "  {mark} {}..{} {}", span.start, span.end, words(document, reading, &statement.tokens).replace(['\n', '\r'], " "));
+        let _ = writeln!(
+            out,
+            "  {mark} {}..{} {}",
+            span.start,
+            span.end,
+            words(document, reading, &statement.tokens).replace(['\n', '\r'], " ")
+        );
         for claim in claims.iter().filter(|claim| claim.statement == index) {
             describe_claim(document, reading, claim, out);
         }
         for (area, tokens, reason) in unclaimed(reading, posting, statement, lexicon) {
-            let _ = writeln!(out, "      no claim of {}: \"{}\": {reason}", area.id(), words(document, reading, &tokens));
+            let _ =
+                writeln!(out, "      no claim of {}: \"{}\": {reason}", area.id(), words(document, reading, &tokens));
         }
     }
 }
@@ -52,7 +65,12 @@ fn describe_claim(document: &Document, reading: &Reading, claim: &Claim, out: &m
     let not = if claim.negated { " not" } else { "" };
     let as_requirement = if claim.requirement { ", as a requirement" } else { "" };
     let marked = words(document, reading, &claim.marked);
-    let _ = writeln!(out, "      {}: {actor}{not} {stance}, {:.2}{as_requirement}: \"{marked}\"", claim.area.id(), claim.confidence);
+    let _ = writeln!(
+        out,
+        "      {}: {actor}{not} {stance}, {:.2}{as_requirement}: \"{marked}\"",
+        claim.area.id(),
+        claim.confidence
+    );
     for evidence in &claim.evidence {
         let quoted = words(document, reading, &evidence.tokens);
         let quoted = if quoted.is_empty() { String::new() } else { format!(": \"{quoted}\"") };
@@ -63,7 +81,9 @@ fn describe_claim(document: &Document, reading: &Reading, claim: &Claim, out: &m
 fn words<'a>(document: &'a Document, reading: &Reading, tokens: &Range<usize>) -> &'a str {
     let all = &reading.tokens;
     match (all.get(tokens.start), tokens.end.checked_sub(1).and_then(|last| all.get(last))) {
-        (Some(first), Some(last)) if tokens.start < tokens.end => &document.decoded.text()[first.start as usize..last.end as usize],
+        (Some(first), Some(last)) if tokens.start < tokens.end => {
+            &document.decoded.text()[first.start as usize..last.end as usize]
+        }
         _ => "",
     }
 }
@@ -71,7 +91,9 @@ fn words<'a>(document: &'a Document, reading: &Reading, tokens: &Range<usize>) -
 fn span(document: &Document, reading: &Reading, tokens: &Range<usize>) -> Span {
     let all = &reading.tokens;
     match (all.get(tokens.start), tokens.end.checked_sub(1).and_then(|last| all.get(last))) {
-        (Some(first), Some(last)) if tokens.start < tokens.end => document.source(first.start as usize, last.end as usize),
+        (Some(first), Some(last)) if tokens.start < tokens.end => {
+            document.source(first.start as usize, last.end as usize)
+        }
         _ => Span::default(),
     }
 }

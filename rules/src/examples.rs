@@ -48,17 +48,12 @@ fn coverage(rule: &Rule) -> Vec<SourceError> {
     let mut mistakes = Vec::new();
     let first = invalid.first().copied().unwrap_or(1);
     if invalid.is_empty() {
-        mistakes.push(at(
-            rule,
-            1,
-            "there is no [[invalid]] example: nothing shows that the rule fires".into(),
-        ));
+        mistakes.push(at(rule, 1, "there is no [[invalid]] example: nothing shows that the rule fires".into()));
     }
     if let RuleKind::Duty { .. } = rule.kind {
         let judged = Role::ALL.into_iter().filter(|role| rule.severity(*role).is_some());
         for role in judged.filter(|role| rule.invalid.iter().all(|example| example.role != Some(*role))) {
-            let message =
-                format!("the rule judges `{}`, and no [[invalid]] example has that role", role.id());
+            let message = format!("the rule judges `{}`, and no [[invalid]] example has that role", role.id());
             mistakes.push(at(rule, first, message));
         }
     }
@@ -82,9 +77,8 @@ struct Sample {
 
 impl Sample {
     fn new(role: Option<Role>, text: Option<&str>, posting: Option<&str>) -> Result<Self, String> {
-        let (whole, format) = example_posting(role, text, posting).ok_or(
-            "an example has either `text` with the `role` of the posting around it, or a whole `posting`",
-        )?;
+        let (whole, format) = example_posting(role, text, posting)
+            .ok_or("an example has either `text` with the `role` of the posting around it, or a whole `posting`")?;
         let own = match text {
             // A single duty stands last, before the final line break.
             Some(text) => Span::new(whole.len() - 1 - text.len(), whole.len() - 1),
@@ -99,9 +93,7 @@ impl Sample {
         if let Some(role) = self.around {
             let declared = report.postings.iter().map(|posting| &posting.declared).collect::<Vec<_>>();
             if declared != [&Declared::Roles(vec![role])] {
-                return Err(format!(
-                    "the posting around it is not read as one for a {role}, but as {declared:?}"
-                ));
+                return Err(format!("the posting around it is not read as one for a {role}, but as {declared:?}"));
             }
         }
         Ok(report)
@@ -116,9 +108,7 @@ impl Sample {
                 Ok(Span::new(start, start + marked.len()))
             }
             (None, _) => Err(format!("the marked words {marked:?} are not in the example")),
-            (Some(_), Some(_)) => {
-                Err(format!("the marked words {marked:?} occur more than once in the example"))
-            }
+            (Some(_), Some(_)) => Err(format!("the marked words {marked:?} occur more than once in the example")),
         }
     }
 }

@@ -151,16 +151,8 @@ impl Checker<'_> {
             file = Checked::failed(std::mem::take(&mut file.path), problem);
             self.reporter.file(&file)
         });
-        let complaint = file
-            .problem
-            .as_ref()
-            .map(|problem| format!("error: {}: {}", file.path, problem.message()));
-        Done {
-            body,
-            tally: Tally::of(&file),
-            argument,
-            complaint,
-        }
+        let complaint = file.problem.as_ref().map(|problem| format!("error: {}: {}", file.path, problem.message()));
+        Done { body, tally: Tally::of(&file), argument, complaint }
     }
 
     fn check(&self, target: TargetKind) -> Checked {
@@ -179,13 +171,7 @@ impl Checker<'_> {
                 (name.clone(), input)
             }
         };
-        Checked::new(
-            self.linter,
-            &self.settings,
-            shown(&path),
-            input::format_of(&path),
-            input,
-        )
+        Checked::new(self.linter, &self.settings, shown(&path), input::format_of(&path), input)
     }
 }
 
@@ -250,16 +236,9 @@ fn notice(path: &Path, found: Found) -> Option<String> {
     if found.postings > 0 || found.files == 0 && (found.broken || !path.is_dir()) {
         return None;
     }
-    let path = if path == Path::new("-") {
-        "standard input".into()
-    } else {
-        path.display().to_string()
-    };
+    let path = if path == Path::new("-") { "standard input".into() } else { path.display().to_string() };
     Some(match found.files {
-        0 => format!(
-            "{path}: there is no file to check in this folder (.{})",
-            ENDINGS.join(", .")
-        ),
+        0 => format!("{path}: there is no file to check in this folder (.{})", ENDINGS.join(", .")),
         1 => format!("{path}: this is no {what}, so there is nothing to check"),
         files => format!("{path}: none of the {} is a {what}", count(files, "file")),
     })

@@ -27,26 +27,12 @@ pub(super) fn run(options: &Options, out: &mut dyn Write) -> Result<Exit, Failur
     let linter = Linter::builtin()?;
     let path = &options.file;
     let piped = path == Path::new("-");
-    let input = if piped {
-        input::read(io::stdin().lock(), 0)
-    } else {
-        input::read_file(path)
-    };
-    let text = input
-        .map_err(|error| Failure::Input {
-            path: path.clone(),
-            error,
-        })?
-        .text;
-    let format = if piped {
-        Some(input::sniff(&text))
-    } else {
-        input::format_of(path)
-    };
+    let input = if piped { input::read(io::stdin().lock(), 0) } else { input::read_file(path) };
+    let text = input.map_err(|error| Failure::Input { path: path.clone(), error })?.text;
+    let format = if piped { Some(input::sniff(&text)) } else { input::format_of(path) };
     let settings = options.judge.settings();
     let debug = guarded(|| linter.debug(&text, format.unwrap_or(Format::Plain), &settings));
-    let debug =
-        debug.map_err(|problem| Failure::Internal(path.display().to_string(), problem.message().into()))?;
+    let debug = debug.map_err(|problem| Failure::Internal(path.display().to_string(), problem.message().into()))?;
     out.write_all(debug.as_bytes())?;
     Ok(Exit::Clean)
 }

@@ -87,11 +87,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Err(answer) => {
             // Help and the version are answers, the rest are mistakes. Nothing can be done where neither can be shown.
             let _ = answer.print();
-            return if answer.use_stderr() {
-                Exit::Usage
-            } else {
-                Exit::Clean
-            };
+            return if answer.use_stderr() { Exit::Usage } else { Exit::Clean };
         }
     };
     let mut out = BufWriter::with_capacity(1 << 16, io::stdout());

@@ -9,10 +9,7 @@ pub(super) fn nearest<'n>(wanted: &str, names: impl Iterator<Item = &'n str>) ->
         let part = wanted.len() > 3 && name.contains(&wanted);
         (part || distance * 3 <= name.len().max(wanted.len())).then_some((!part, distance))
     };
-    names
-        .filter_map(|name| near(&name).map(|rank| (rank, name)))
-        .min()
-        .map(|(_, name)| name)
+    names.filter_map(|name| near(&name).map(|rank| (rank, name))).min().map(|(_, name)| name)
 }
 
 #[cfg(test)]
@@ -21,12 +18,8 @@ mod tests {
 
     #[test]
     fn finds_what_was_meant() {
-        let nearest = |wanted| {
-            nearest(
-                wanted,
-                ["owns-product-roadmap", "product.roadmap", "project-manager"].into_iter(),
-            )
-        };
+        let nearest =
+            |wanted| nearest(wanted, ["owns-product-roadmap", "product.roadmap", "project-manager"].into_iter());
         assert_eq!(nearest("own-product-roadmap"), Some("owns-product-roadmap"));
         assert_eq!(nearest("Project-Manger"), Some("project-manager"));
         assert_eq!(nearest("product-roadmap"), Some("owns-product-roadmap"));

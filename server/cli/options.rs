@@ -37,10 +37,7 @@ pub(super) struct Judge {
 
 impl Judge {
     pub(super) fn settings(&self) -> Settings {
-        Settings {
-            role: self.role,
-            small_organization: self.organization_size == Some(Size::Small),
-        }
+        Settings { role: self.role, small_organization: self.organization_size == Some(Size::Small) }
     }
 }
 

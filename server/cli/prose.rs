@@ -51,18 +51,12 @@ mod tests {
     #[test]
     fn paragraphs_wrap_and_hang() {
         let text = written(|out| paragraph(out, "- ", &"word ".repeat(25)));
-        assert_eq!(
-            text,
-            format!("- {}\n  {}\n", ["word"; 19].join(" "), ["word"; 6].join(" "))
-        );
+        assert_eq!(text, format!("- {}\n  {}\n", ["word"; 19].join(" "), ["word"; 6].join(" ")));
         assert_eq!(written(|out| paragraph(out, "  ", "")), "\n");
     }
 
     #[test]
     fn marked_words_are_underlined() {
-        assert_eq!(
-            written(|out| quoted(out, "  ", "- Öwn it", "wn")),
-            "  - Öwn it\n     ^^\n"
-        );
+        assert_eq!(written(|out| quoted(out, "  ", "- Öwn it", "wn")), "  - Öwn it\n     ^^\n");
     }
 }

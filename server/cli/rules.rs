@@ -50,24 +50,16 @@ fn severities(rule: &Rule) -> String {
         return severity.id().into();
     }
     let by_severity = [Severity::Error, Severity::Warning, Severity::Hint].map(|severity| {
-        let roles = Role::ALL
-            .into_iter()
-            .filter(|role| rule.severity(*role) == Some(severity));
+        let roles = Role::ALL.into_iter().filter(|role| rule.severity(*role) == Some(severity));
         (severity, roles.map(Role::name).collect::<Vec<_>>())
     });
     let used = by_severity.iter().filter(|(_, roles)| !roles.is_empty());
-    used.map(|(severity, roles)| format!("{} for a {}", severity.id(), roles.join(", ")))
-        .collect::<Vec<_>>()
-        .join("; ")
+    used.map(|(severity, roles)| format!("{} for a {}", severity.id(), roles.join(", "))).collect::<Vec<_>>().join("; ")
 }
 
 fn json(catalog: &Catalog, out: &mut dyn Write) -> io::Result<()> {
     let rules = catalog.rules().iter().map(RuleJson::new).collect();
-    let list = ListJson {
-        schema: crate::report::json::SCHEMA,
-        version: env!("CARGO_PKG_VERSION"),
-        rules,
-    };
+    let list = ListJson { schema: crate::report::json::SCHEMA, version: env!("CARGO_PKG_VERSION"), rules };
     serde_json::to_writer_pretty(&mut *out, &list)?;
     writeln!(out)
 }

@@ -27,10 +27,7 @@ pub(super) struct Excerpt {
 impl Excerpt {
     /// The lines of `source` that `span` touches.
     pub(super) fn new(source: &str, index: &LineIndex<'_>, span: Span) -> Self {
-        let (first, end) = (
-            index.position(span.start as usize),
-            index.position(span.end as usize),
-        );
+        let (first, end) = (index.position(span.start as usize), index.position(span.end as usize));
         let last = end.line.min(first.line + LINES - 1);
         let mut text = String::new();
         let mut mark: Option<Range<usize>> = None;
@@ -45,12 +42,7 @@ impl Excerpt {
             mark = Some(mark.map_or(marked.start, |before| before.start)..marked.end);
             text.push_str(&shown);
         }
-        Self {
-            text,
-            mark: mark.unwrap_or_default(),
-            line: first.line,
-            column: first.column,
-        }
+        Self { text, mark: mark.unwrap_or_default(), line: first.line, column: first.column }
     }
 }
 
@@ -84,11 +76,7 @@ fn around(line: &str, mark: Range<usize>) -> (String, Range<usize>) {
 /// The byte at which character `count` of `text` begins, counted from 0.
 fn nth(text: &str, count: usize) -> Option<usize> {
     // Bytes are no fewer than characters: most lines are settled by their length.
-    if text.len() <= count {
-        None
-    } else {
-        text.char_indices().nth(count).map(|(at, _)| at)
-    }
+    if text.len() <= count { None } else { text.char_indices().nth(count).map(|(at, _)| at) }
 }
 
 /// The end of the last whole word in `text[..end]`; `end` itself where a single word fills it.
@@ -96,9 +84,7 @@ fn last_word(text: &str, end: usize) -> usize {
     if text[end..].starts_with(char::is_whitespace) {
         return end;
     }
-    let whole = text[..end]
-        .rfind(char::is_whitespace)
-        .map_or("", |space| text[..space].trim_end());
+    let whole = text[..end].rfind(char::is_whitespace).map_or("", |space| text[..space].trim_end());
     if whole.is_empty() { end } else { whole.len() }
 }
 
@@ -108,11 +94,7 @@ mod tests {
 
     fn excerpt(source: &str, words: &str) -> Excerpt {
         let start = source.find(words).expect("the words are there");
-        Excerpt::new(
-            source,
-            &LineIndex::new(source),
-            Span::new(start, start + words.len()),
-        )
+        Excerpt::new(source, &LineIndex::new(source), Span::new(start, start + words.len()))
     }
 
     fn marked(excerpt: &Excerpt) -> &str {
@@ -122,20 +104,13 @@ mod tests {
     #[test]
     fn a_short_line_is_shown_whole() {
         let found = excerpt("# TPM\r\n\r\n- Own the roadmap, daily\r\n", "Own the roadmap");
-        assert_eq!(
-            (found.text.as_str(), found.line, found.column),
-            ("- Own the roadmap, daily", 3, 3)
-        );
+        assert_eq!((found.text.as_str(), found.line, found.column), ("- Own the roadmap, daily", 3, 3));
         assert_eq!(marked(&found), "Own the roadmap");
     }
 
     #[test]
     fn of_a_long_line_the_words_around_are_shown() {
-        let source = format!(
-            "{}Own the roadmap{}",
-            "Plänes made here. ".repeat(40),
-            " and ship it on time".repeat(40)
-        );
+        let source = format!("{}Own the roadmap{}", "Plänes made here. ".repeat(40), " and ship it on time".repeat(40));
         let found = excerpt(&source, "Own the roadmap");
         assert_eq!(
             found.text,
@@ -149,25 +124,14 @@ mod tests {
     fn both_ends_of_a_long_line_need_no_dots() {
         let filler = " word".repeat(60);
         let first = excerpt(&format!("Own it{filler}"), "Own it");
-        assert!(
-            first.text.starts_with("Own it word") && first.text.ends_with(" …"),
-            "{}",
-            first.text
-        );
+        assert!(first.text.starts_with("Own it word") && first.text.ends_with(" …"), "{}", first.text);
         let last = excerpt(&format!("{filler} Own it"), "Own it");
-        assert!(
-            last.text.starts_with("… word") && last.text.ends_with("word Own it"),
-            "{}",
-            last.text
-        );
+        assert!(last.text.starts_with("… word") && last.text.ends_with("word Own it"), "{}", last.text);
     }
 
     #[test]
     fn words_over_several_lines_are_marked_on_all_of_them() {
-        let found = excerpt(
-            "Own the\n    product\r\nroadmap now\n",
-            "Own the\n    product\r\nroadmap",
-        );
+        let found = excerpt("Own the\n    product\r\nroadmap now\n", "Own the\n    product\r\nroadmap");
         assert_eq!(found.text, "Own the\n    product\nroadmap now");
         assert_eq!(marked(&found), "Own the\n    product\nroadmap");
     }
@@ -184,17 +148,11 @@ mod tests {
     #[test]
     fn text_without_any_space_is_no_panic() {
         let source = "路".repeat(1000);
-        for span in [
-            Span::new(0, 3),
-            Span::new(1500, 1503),
-            Span::new(2997, 3000),
-            Span::new(0, 3000),
-            Span::new(3000, 3000),
-        ] {
+        for span in
+            [Span::new(0, 3), Span::new(1500, 1503), Span::new(2997, 3000), Span::new(0, 3000), Span::new(3000, 3000)]
+        {
             let found = Excerpt::new(&source, &LineIndex::new(&source), span);
-            assert!(
-                found.text.is_char_boundary(found.mark.start) && found.text.is_char_boundary(found.mark.end)
-            );
+            assert!(found.text.is_char_boundary(found.mark.start) && found.text.is_char_boundary(found.mark.end));
         }
     }
 

@@ -19,10 +19,7 @@ pub struct Json;
 
 impl Reporter for Json {
     fn opening(&self) -> String {
-        format!(
-            "{{\"schema\":{SCHEMA},\"version\":\"{}\",\"files\":[\n",
-            env!("CARGO_PKG_VERSION")
-        )
+        format!("{{\"schema\":{SCHEMA},\"version\":\"{}\",\"files\":[\n", env!("CARGO_PKG_VERSION"))
     }
 
     fn file(&self, file: &Checked) -> io::Result<Vec<u8>> {
@@ -145,20 +142,10 @@ impl<'a> FileJson<'a> {
         // Most files are no posting: their lines are never counted.
         if !report.postings.is_empty() || !report.findings.is_empty() {
             let index = LineIndex::new(&file.text);
-            postings = report
-                .postings
-                .iter()
-                .map(|posting| PostingJson::new(posting, &index))
-                .collect();
-            findings = report
-                .findings
-                .iter()
-                .map(|finding| FindingJson::new(finding, &index))
-                .collect();
+            postings = report.postings.iter().map(|posting| PostingJson::new(posting, &index)).collect();
+            findings = report.findings.iter().map(|finding| FindingJson::new(finding, &index)).collect();
         }
-        let errors = file.problem.iter().map(|problem| ErrorJson {
-            message: problem.message(),
-        });
+        let errors = file.problem.iter().map(|problem| ErrorJson { message: problem.message() });
         Self {
             path: &file.path,
             encoding: file.encoding.map(crate::input::Encoding::id),
@@ -170,10 +157,7 @@ impl<'a> FileJson<'a> {
 }
 
 fn ends(span: Span, index: &LineIndex<'_>) -> (Position, Position) {
-    (
-        index.position(span.start as usize),
-        index.position(span.end as usize),
-    )
+    (index.position(span.start as usize), index.position(span.end as usize))
 }
 
 impl<'a> PostingJson<'a> {
@@ -210,11 +194,7 @@ impl<'a> FindingJson<'a> {
         let (start, end) = ends(finding.span, index);
         let related = finding.related.iter().map(|related| {
             let (start, end) = ends(related.span, index);
-            RelatedJson {
-                message: &related.message,
-                start,
-                end,
-            }
+            RelatedJson { message: &related.message, start, end }
         });
         Self {
             rule: &finding.rule,
@@ -238,17 +218,9 @@ impl<'a> FixJson<'a> {
     fn new(fix: &'a Fix, index: &LineIndex<'_>) -> Self {
         let edits = fix.edits.iter().map(|edit| {
             let (start, end) = ends(edit.span, index);
-            EditJson {
-                start,
-                end,
-                text: &edit.text,
-            }
+            EditJson { start, end, text: &edit.text }
         });
-        Self {
-            title: &fix.title,
-            applicability: fix.applicability.id(),
-            edits: edits.collect(),
-        }
+        Self { title: &fix.title, applicability: fix.applicability.id(), edits: edits.collect() }
     }
 }
 
@@ -294,10 +266,7 @@ mod tests {
             r#"],"summary":{"files":1,"error":1,"warning":0,"hint":0,"unreadable":0}}"#,
             "\n",
         );
-        assert_eq!(
-            written(&[sample()]).replace(env!("CARGO_PKG_VERSION"), "0.1.0"),
-            expected
-        );
+        assert_eq!(written(&[sample()]).replace(env!("CARGO_PKG_VERSION"), "0.1.0"), expected);
     }
 
     #[test]
@@ -310,8 +279,7 @@ mod tests {
     #[test]
     fn what_could_not_be_read_is_in_the_report() {
         let missing = Checked::failed("nowhere.md".into(), Problem::Unreadable("there is none".into()));
-        let report: serde_json::Value =
-            serde_json::from_str(&written(&[sample(), missing])).expect("is JSON");
+        let report: serde_json::Value = serde_json::from_str(&written(&[sample(), missing])).expect("is JSON");
         let expected = serde_json::json!({
             "path": "nowhere.md", "encoding": null, "postings": [], "findings": [],
             "errors": [{"message": "there is none"}],

@@ -56,10 +56,7 @@ mod tests {
         let title = text.lines().next().and_then(|line| line.strip_prefix("# "));
         let title_span = title.map_or(Span::default(), |title| Span::new(2, 2 + title.len()));
         let start = text.find("Own").expect("the words are there");
-        let edit = Edit {
-            span: Span::new(start, start + 3),
-            text: "Follow".into(),
-        };
+        let edit = Edit { span: Span::new(start, start + 3), text: "Follow".into() };
         let finding = Finding {
             rule: "owns-product-roadmap".into(),
             severity: Severity::Error,
@@ -71,24 +68,15 @@ mod tests {
             message: "A TPM does not decide what goes on the roadmap.".into(),
             help: "Say what the TPM does for it.".into(),
             span: Span::new(start, start + "Own the product roadmap".len()),
-            related: vec![Related {
-                message: "the title names the role".into(),
-                span: title_span,
-            }],
-            fixes: vec![Fix {
-                title: "Follow it".into(),
-                applicability: Applicability::Unsafe,
-                edits: vec![edit],
-            }],
+            related: vec![Related { message: "the title names the role".into(), span: title_span }],
+            fixes: vec![Fix { title: "Follow it".into(), applicability: Applicability::Unsafe, edits: vec![edit] }],
         };
         let posting = PostingSummary {
             declared: Declared::Roles(vec![Role::TechnicalProgramManager]),
             title: title.unwrap_or("Technical Program Manager").into(),
             span: Span::new(0, text.len()),
             title_span,
-            mix: Mix {
-                shares: [0.62, 0.301, 0.079, 0.0, 0.0, 0.0],
-            },
+            mix: Mix { shares: [0.62, 0.301, 0.079, 0.0, 0.0, 0.0] },
             reads_like: Some(Role::ProductManager),
             suppressed: 0,
         };
@@ -96,10 +84,7 @@ mod tests {
             path: "jobs/tpm.md".into(),
             text: text.into(),
             encoding: Some(Encoding::Utf8),
-            report: Report {
-                postings: vec![posting],
-                findings: vec![finding],
-            },
+            report: Report { postings: vec![posting], findings: vec![finding] },
             problem: None,
         }
     }

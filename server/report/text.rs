@@ -22,24 +22,13 @@ pub struct Text {
 impl Text {
     /// With escape codes for colour, or without.
     pub fn new(colour: bool) -> Self {
-        let renderer = if colour {
-            Renderer::styled()
-        } else {
-            Renderer::plain()
-        };
-        Self {
-            renderer: renderer.term_width(WIDTH),
-        }
+        let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+        Self { renderer: renderer.term_width(WIDTH) }
     }
 
     fn finding(&self, file: &Checked, index: &LineIndex<'_>, finding: &Finding) -> String {
         let level = level(finding.severity);
-        let Excerpt {
-            text,
-            mark,
-            line,
-            column,
-        } = Excerpt::new(&file.text, index, finding.span);
+        let Excerpt { text, mark, line, column } = Excerpt::new(&file.text, index, finding.span);
         let title = level.clone().primary_title(&finding.message).id(&*finding.rule);
         // The renderer would count the column in the excerpt, which need not begin where the line does: so the place is
         // rendered apart from the words, and indented as if it had not been.
@@ -47,8 +36,7 @@ impl Text {
         let place = Group::with_level(level.clone()).element(place);
         let indent = " ".repeat(line.to_string().len());
         let mark = AnnotationKind::Primary.span(mark);
-        let mut body =
-            Group::with_level(level).element(Snippet::source(text).line_start(line).annotation(mark));
+        let mut body = Group::with_level(level).element(Snippet::source(text).line_start(line).annotation(mark));
         for related in &finding.related {
             body = body.element(Level::NOTE.message(elsewhere(file, index, related)));
         }
@@ -58,8 +46,7 @@ impl Text {
         if !finding.help.is_empty() {
             body = body.element(Level::HELP.message(&finding.help));
         }
-        let [title, place, body] =
-            [Group::with_title(title), place, body].map(|part| self.renderer.render(&[part]));
+        let [title, place, body] = [Group::with_title(title), place, body].map(|part| self.renderer.render(&[part]));
         format!("{title}\n{indent}{place}\n{body}\n\n")
     }
 }
@@ -104,10 +91,7 @@ fn level(severity: Severity) -> Level<'static> {
 fn elsewhere(file: &Checked, index: &LineIndex<'_>, related: &Related) -> String {
     let position = index.position(related.span.start as usize);
     let words = one_line(file.text.get(related.span.range()).unwrap_or_default());
-    format!(
-        "{}: \"{words}\" ({}:{}:{})",
-        related.message, file.path, position.line, position.column
-    )
+    format!("{}: \"{words}\" ({}:{}:{})", related.message, file.path, position.line, position.column)
 }
 
 /// Words from a posting on one line, without anything that moves a terminal's cursor, and not too many of them.
@@ -140,9 +124,7 @@ fn in_words(reason: Reason) -> &'static str {
 fn mix(text: &mut String, posting: &PostingSummary) {
     let shares = Family::ALL.map(|family| (family, (posting.mix.share(family) * 100.0).round()));
     let shares = shares.iter().filter(|(_, percent)| *percent > 0.0);
-    let shares = shares
-        .map(|(family, percent)| format!("{percent} % {}", family.id()))
-        .collect::<Vec<_>>();
+    let shares = shares.map(|(family, percent)| format!("{percent} % {}", family.id())).collect::<Vec<_>>();
     if shares.is_empty() {
         return;
     }
@@ -158,20 +140,12 @@ fn mix(text: &mut String, posting: &PostingSummary) {
 /// "3 files checked: 2 errors, 1 warning, 4 hints", or what there is of it.
 pub fn summary(tally: &Tally) -> String {
     let mut found = Vec::new();
-    for (number, one) in [
-        (tally.errors, "error"),
-        (tally.warnings, "warning"),
-        (tally.hints, "hint"),
-    ] {
+    for (number, one) in [(tally.errors, "error"), (tally.warnings, "warning"), (tally.hints, "hint")] {
         if number > 0 {
             found.push(count(number, one));
         }
     }
-    let found = if found.is_empty() {
-        "no findings".to_owned()
-    } else {
-        found.join(", ")
-    };
+    let found = if found.is_empty() { "no findings".to_owned() } else { found.join(", ") };
     let mut line = format!("{} checked: {found}", count(tally.checked(), "file"));
     if tally.unreadable > 0 {
         let _ = write!(line, "; {} could not be read", count(tally.unreadable, "file"));
@@ -184,11 +158,7 @@ pub fn summary(tally: &Tally) -> String {
 
 /// "1 file", "2 files".
 pub(crate) fn count(number: usize, one: &str) -> String {
-    if number == 1 {
-        format!("1 {one}")
-    } else {
-        format!("{number} {one}s")
-    }
+    if number == 1 { format!("1 {one}") } else { format!("{number} {one}s") }
 }
 
 #[cfg(test)]
@@ -231,10 +201,7 @@ Technical Program Manager, Storage: 62 % product, 30 % program, 8 % project: rea
     #[test]
     fn the_column_of_a_long_line_is_the_one_in_the_file() {
         let before = "We like to ship things, é. ".repeat(100);
-        let text = format!(
-            "\u{feff}{before}Own the product roadmap{}",
-            " and more".repeat(100)
-        );
+        let text = format!("\u{feff}{before}Own the product roadmap{}", " and more".repeat(100));
         let page = rendered(&sample_text(&text));
         assert!(page.contains("\n --> jobs/tpm.md:1:2701\n"), "{page}");
         assert!(page.lines().all(|line| line.chars().count() < 200), "{page}");
@@ -242,9 +209,7 @@ Technical Program Manager, Storage: 62 % product, 30 % program, 8 % project: rea
 
     #[test]
     fn a_posting_cannot_steer_the_terminal() {
-        let page = rendered(&sample_text(
-            "# \u{1b}[2J\u{7}TPM\n\nOwn the product roadmap \u{1b}[31mred",
-        ));
+        let page = rendered(&sample_text("# \u{1b}[2J\u{7}TPM\n\nOwn the product roadmap \u{1b}[31mred"));
         assert!(!page.contains(['\u{1b}', '\u{7}']), "{page:?}");
     }
 
@@ -264,25 +229,11 @@ Technical Program Manager, Storage: 62 % product, 30 % program, 8 % project: rea
 
     #[test]
     fn the_summary_counts_in_singular_and_plural() {
-        let clean = Tally {
-            files: 1,
-            ..Tally::default()
-        };
+        let clean = Tally { files: 1, ..Tally::default() };
         assert_eq!(summary(&clean), "1 file checked: no findings");
-        let some = Tally {
-            files: 3,
-            errors: 2,
-            warnings: 1,
-            hints: 4,
-            ..Tally::default()
-        };
+        let some = Tally { files: 3, errors: 2, warnings: 1, hints: 4, ..Tally::default() };
         assert_eq!(summary(&some), "3 files checked: 2 errors, 1 warning, 4 hints");
-        let broken = Tally {
-            files: 3,
-            unreadable: 1,
-            internal: 2,
-            ..Tally::default()
-        };
+        let broken = Tally { files: 3, unreadable: 1, internal: 2, ..Tally::default() };
         assert_eq!(
             summary(&broken),
             "0 files checked: no findings; 1 file could not be read; rolelint failed on 2 files"

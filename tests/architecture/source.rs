@@ -38,8 +38,7 @@ pub(crate) fn references(tokens: &[Token<'_>], module: &[&str]) -> Vec<Reference
                 at = tree(tokens, at, &[], &mut paths);
                 let mut inner = module.to_vec();
                 inner.extend(scopes.iter().flatten());
-                let resolved =
-                    paths.into_iter().map(|(path, line)| Reference { path: resolve(&path, &inner), line });
+                let resolved = paths.into_iter().map(|(path, line)| Reference { path: resolve(&path, &inner), line });
                 references.extend(resolved);
                 continue;
             }
@@ -51,12 +50,7 @@ pub(crate) fn references(tokens: &[Token<'_>], module: &[&str]) -> Vec<Reference
 }
 
 /// Reads a path or a tree of them (`a::{b, c::d}`), and says which token comes after it.
-fn tree<'a>(
-    tokens: &[Token<'a>],
-    mut at: usize,
-    prefix: &[&'a str],
-    out: &mut Vec<(Vec<&'a str>, usize)>,
-) -> usize {
+fn tree<'a>(tokens: &[Token<'a>], mut at: usize, prefix: &[&'a str], out: &mut Vec<(Vec<&'a str>, usize)>) -> usize {
     let mut path = prefix.to_vec();
     while let Some(token) = tokens.get(at) {
         match token.text {

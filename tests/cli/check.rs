@@ -11,16 +11,9 @@ fn a_conflated_posting_fails_at_its_words() {
     assert_eq!(ran.code, Some(1), "{ran:?}");
     assert!(ran.out.starts_with("error[owns-product-roadmap]: "), "{ran:?}");
     assert!(ran.out.contains("\n --> tpm.md:5:3\n"), "{ran:?}");
-    assert!(
-        ran.out
-            .contains("5 | - Own the product roadmap for storage\n  |   ^^^"),
-        "{ran:?}"
-    );
+    assert!(ran.out.contains("5 | - Own the product roadmap for storage\n  |   ^^^"), "{ran:?}");
     assert!(ran.out.contains("= help: "), "{ran:?}");
-    assert!(
-        ran.out.contains("\nTechnical Program Manager, Storage: "),
-        "{ran:?}"
-    );
+    assert!(ran.out.contains("\nTechnical Program Manager, Storage: "), "{ran:?}");
     assert!(ran.out.ends_with("\n1 file checked: 1 error\n"), "{ran:?}");
     assert_eq!(ran.err, "");
 }
@@ -29,10 +22,7 @@ fn a_conflated_posting_fails_at_its_words() {
 fn a_clean_posting_passes() {
     let folder = Folder::new(&[("tpm.md", CLEAN.as_bytes())]);
     let ran = folder.run(&["check"]);
-    assert_eq!(
-        (ran.code, ran.out.as_str(), ran.err.as_str()),
-        (Some(0), "1 file checked: no findings\n", "")
-    );
+    assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (Some(0), "1 file checked: no findings\n", ""));
 }
 
 #[test]
@@ -41,39 +31,18 @@ fn the_json_report_has_its_documented_form() {
     let ran = folder.run(&["check", "--format", "json", "--isolated", "tpm.md"]);
     assert_eq!(ran.code, Some(1), "{ran:?}");
     let report = ran.json();
-    assert_eq!(
-        (&report["schema"], &report["version"]),
-        (&1.into(), &env!("CARGO_PKG_VERSION").into())
-    );
+    assert_eq!((&report["schema"], &report["version"]), (&1.into(), &env!("CARGO_PKG_VERSION").into()));
     let file = &report["files"][0];
-    assert_eq!(
-        (&file["path"], &file["encoding"]),
-        (&"tpm.md".into(), &"utf-8".into())
-    );
+    assert_eq!((&file["path"], &file["encoding"]), (&"tpm.md".into(), &"utf-8".into()));
     let posting = &file["postings"][0];
     assert_eq!(posting["roles"], serde_json::json!(["technical-program-manager"]));
-    assert_eq!(
-        posting["title_start"],
-        serde_json::json!({"byte": 2, "line": 1, "column": 3})
-    );
+    assert_eq!(posting["title_start"], serde_json::json!({"byte": 2, "line": 1, "column": 3}));
     assert_eq!(posting["mix"].as_object().unwrap().len(), 6);
     let finding = &file["findings"][0];
-    assert_eq!(
-        (&finding["rule"], &finding["area"]),
-        (&"owns-product-roadmap".into(), &"product.roadmap".into())
-    );
-    assert_eq!(
-        (&finding["severity"], &finding["posting"]),
-        (&"error".into(), &0.into())
-    );
-    assert_eq!(
-        finding["start"],
-        serde_json::json!({"byte": 61, "line": 5, "column": 3})
-    );
-    assert_eq!(
-        finding["end"],
-        serde_json::json!({"byte": 84, "line": 5, "column": 26})
-    );
+    assert_eq!((&finding["rule"], &finding["area"]), (&"owns-product-roadmap".into(), &"product.roadmap".into()));
+    assert_eq!((&finding["severity"], &finding["posting"]), (&"error".into(), &0.into()));
+    assert_eq!(finding["start"], serde_json::json!({"byte": 61, "line": 5, "column": 3}));
+    assert_eq!(finding["end"], serde_json::json!({"byte": 84, "line": 5, "column": 26}));
     assert_eq!(finding["related"][0]["start"]["line"], 1);
     assert_eq!(
         report["summary"],
@@ -85,10 +54,7 @@ fn the_json_report_has_its_documented_form() {
 fn fail_on_decides_what_fails() {
     let folder = Folder::new(&[("tpm.md", CONFLATED.as_bytes())]);
     let code = |least| folder.run(&["check", "--fail-on", least, "tpm.md"]).code;
-    assert_eq!(
-        ["error", "warning", "hint", "never"].map(code),
-        [Some(1), Some(1), Some(1), Some(0)]
-    );
+    assert_eq!(["error", "warning", "hint", "never"].map(code), [Some(1), Some(1), Some(1), Some(0)]);
 }
 
 #[test]
@@ -105,11 +71,7 @@ fn a_role_can_be_given() {
 fn colour_is_for_those_who_want_it() {
     let folder = Folder::new(&[("tpm.md", CONFLATED.as_bytes())]);
     let coloured = |variables: &[(&str, &str)]| {
-        let output = folder
-            .command(&["check"])
-            .envs(variables.iter().copied())
-            .output()
-            .unwrap();
+        let output = folder.command(&["check"]).envs(variables.iter().copied()).output().unwrap();
         output.stdout.contains(&0x1B)
     };
     assert!(!coloured(&[]), "a pipe is no terminal");
@@ -120,26 +82,15 @@ fn colour_is_for_those_who_want_it() {
 #[test]
 fn a_reader_that_leaves_is_no_accident() {
     let names = (0..300).map(|number| format!("{number}.md")).collect::<Vec<_>>();
-    let files = names
-        .iter()
-        .map(|name| (name.as_str(), CONFLATED.as_bytes()))
-        .collect::<Vec<_>>();
+    let files = names.iter().map(|name| (name.as_str(), CONFLATED.as_bytes())).collect::<Vec<_>>();
     let folder = Folder::new(&files);
     let mut command = folder.command(&["check"]);
-    let mut child = command
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     let mut first = [0; 5];
     child.stdout.take().unwrap().read_exact(&mut first).unwrap();
     let ran = Ran::from(child.wait_with_output().unwrap());
     assert_eq!(&first, b"error");
-    assert_eq!(
-        (ran.code, ran.err.as_str()),
-        (Some(1), ""),
-        "the findings until then still count"
-    );
+    assert_eq!((ran.code, ran.err.as_str()), (Some(1), ""), "the findings until then still count");
 }
 
 #[test]
@@ -155,11 +106,7 @@ fn mistakes_on_the_command_line_are_usage_errors() {
         &["debug", "nowhere.md"],
     ] {
         let ran = folder.run(arguments);
-        assert_eq!(
-            (ran.code, ran.out.as_str()),
-            (Some(2), ""),
-            "{arguments:?}: {ran:?}"
-        );
+        assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""), "{arguments:?}: {ran:?}");
         assert!(!ran.err.is_empty());
     }
 }
@@ -168,10 +115,7 @@ fn mistakes_on_the_command_line_are_usage_errors() {
 fn help_and_version_are_answers() {
     let folder = Folder::new(&[]);
     let ran = folder.run(&["--version"]);
-    assert_eq!(
-        (ran.code, ran.out),
-        (Some(0), format!("rolelint {}\n", env!("CARGO_PKG_VERSION")))
-    );
+    assert_eq!((ran.code, ran.out), (Some(0), format!("rolelint {}\n", env!("CARGO_PKG_VERSION"))));
     for command in ["check", "explain", "rules", "debug"] {
         let ran = folder.run(&[command, "--help"]);
         assert_eq!(ran.code, Some(0));

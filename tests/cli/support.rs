@@ -11,8 +11,7 @@ pub(crate) const CONFLATED: &str =
     "# Technical Program Manager, Storage\n\n## Responsibilities\n\n- Own the product roadmap for storage\n";
 pub(crate) const CLEAN: &str =
     "# Technical Program Manager, Storage\n\n## Responsibilities\n\n- Track dependencies across teams\n";
-pub(crate) const README: &str =
-    "# storage\n\nA library that stores things. Install it with `make install`.\n";
+pub(crate) const README: &str = "# storage\n\nA library that stores things. Install it with `make install`.\n";
 
 /// A folder of files, and rolelint run in it.
 pub(crate) struct Folder(TempDir);
@@ -30,10 +29,7 @@ impl Folder {
 
     pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_rolelint"));
-        command
-            .args(arguments)
-            .current_dir(self.0.path())
-            .stdin(Stdio::null());
+        command.args(arguments).current_dir(self.0.path()).stdin(Stdio::null());
         for variable in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
             command.env_remove(variable);
         }
@@ -50,12 +46,7 @@ impl Folder {
 
     pub(crate) fn pipe(&self, arguments: &[&str], stdin: &[u8]) -> Ran {
         let mut command = self.command(arguments);
-        let mut child = command
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
+        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         child.stdin.take().unwrap().write_all(stdin).unwrap();
         Ran::from(child.wait_with_output().unwrap())
     }
@@ -88,9 +79,6 @@ impl Ran {
     pub(crate) fn paths(&self) -> Vec<String> {
         let report = self.json();
         let files = report["files"].as_array().unwrap();
-        files
-            .iter()
-            .map(|file| file["path"].as_str().unwrap().to_owned())
-            .collect()
+        files.iter().map(|file| file["path"].as_str().unwrap().to_owned()).collect()
     }
 }

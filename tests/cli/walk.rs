@@ -5,32 +5,14 @@ use std::fs;
 
 #[test]
 fn a_folder_without_postings_is_no_silent_success() {
-    let folder = Folder::new(&[
-        ("docs/README.md", README.as_bytes()),
-        ("docs/b.txt", b"hello"),
-        ("src/main.rs", b""),
-    ]);
+    let folder = Folder::new(&[("docs/README.md", README.as_bytes()), ("docs/b.txt", b"hello"), ("src/main.rs", b"")]);
     let ran = folder.run(&["check", "docs"]);
     assert_eq!(ran.code, Some(0));
-    assert!(
-        ran.err
-            .starts_with("notice: docs: none of the 2 files is a posting"),
-        "{ran:?}"
-    );
+    assert!(ran.err.starts_with("notice: docs: none of the 2 files is a posting"), "{ran:?}");
     let ran = folder.run(&["check", "src"]);
-    assert_eq!(
-        (ran.code, ran.out.as_str()),
-        (Some(0), "0 files checked: no findings\n")
-    );
-    assert!(
-        ran.err
-            .starts_with("notice: src: there is no file to check in this folder"),
-        "{ran:?}"
-    );
-    assert_eq!(
-        folder.run(&["check", "--format", "json", "src"]).json()["files"],
-        serde_json::json!([])
-    );
+    assert_eq!((ran.code, ran.out.as_str()), (Some(0), "0 files checked: no findings\n"));
+    assert!(ran.err.starts_with("notice: src: there is no file to check in this folder"), "{ran:?}");
+    assert_eq!(folder.run(&["check", "--format", "json", "src"]).json()["files"], serde_json::json!([]));
 }
 
 #[test]
@@ -51,42 +33,19 @@ fn a_folder_is_walked_in_order_and_git_is_heeded() {
     let walked = ["a/b.markdown", "a/z.htm", "b.MD", "c.txt", "d.html"];
     assert_eq!(folder.run(&["check", "--format", "json"]).paths(), walked);
     assert_eq!(folder.run(&["check", "--format", "json", "."]).paths(), walked);
-    let named = folder.run(&[
-        "check",
-        "--format",
-        "json",
-        "e.bak.md",
-        "main.rs",
-        "a",
-        "./a/z.htm",
-        "b.MD",
-        "e.bak.md",
-    ]);
-    assert_eq!(
-        named.paths(),
-        ["e.bak.md", "main.rs", "a/b.markdown", "a/z.htm", "b.MD"]
-    );
+    let named = folder.run(&["check", "--format", "json", "e.bak.md", "main.rs", "a", "./a/z.htm", "b.MD", "e.bak.md"]);
+    assert_eq!(named.paths(), ["e.bak.md", "main.rs", "a/b.markdown", "a/z.htm", "b.MD"]);
 }
 
 #[test]
 fn many_files_come_in_order() {
-    let names = (0..700)
-        .map(|number| format!("{number:04}.md"))
-        .collect::<Vec<_>>();
-    let files = names
-        .iter()
-        .map(|name| (name.as_str(), CONFLATED.as_bytes()))
-        .collect::<Vec<_>>();
+    let names = (0..700).map(|number| format!("{number:04}.md")).collect::<Vec<_>>();
+    let files = names.iter().map(|name| (name.as_str(), CONFLATED.as_bytes())).collect::<Vec<_>>();
     let folder = Folder::new(&files);
     let ran = folder.run(&["check", "--format", "json"]);
     assert_eq!(ran.paths(), names);
     assert_eq!(ran.json()["summary"]["error"], 700);
-    assert!(
-        folder
-            .run(&["check"])
-            .out
-            .ends_with("\n700 files checked: 700 errors\n")
-    );
+    assert!(folder.run(&["check"]).out.ends_with("\n700 files checked: 700 errors\n"));
 }
 
 #[cfg(unix)]
@@ -111,13 +70,6 @@ fn a_folder_that_cannot_be_read_is_said_to_be() {
 fn the_same_file_is_found_by_any_name() {
     let folder = Folder::new(&[("jobs/tpm.md", CLEAN.as_bytes())]);
     let whole = folder.path().join("jobs/tpm.md");
-    let ran = folder.run(&[
-        "check",
-        "--format",
-        "json",
-        "jobs/tpm.md",
-        whole.to_str().unwrap(),
-        "jobs/../jobs",
-    ]);
+    let ran = folder.run(&["check", "--format", "json", "jobs/tpm.md", whole.to_str().unwrap(), "jobs/../jobs"]);
     assert_eq!(ran.paths(), ["jobs/tpm.md"]);
 }

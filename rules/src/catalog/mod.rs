@@ -30,7 +30,8 @@ impl Catalog {
     /// Names file, line and key of the first mistake.
     pub fn from_files(files: &[(&str, &str)], facts: (&str, &str)) -> Result<Self, SourceError> {
         let facts = Facts::parse(facts.0, facts.1)?;
-        let mut rules = files.iter().map(|(file, text)| Rule::parse(file, text, &facts)).collect::<Result<Vec<_>, _>>()?;
+        let mut rules =
+            files.iter().map(|(file, text)| Rule::parse(file, text, &facts)).collect::<Result<Vec<_>, _>>()?;
         rules.sort_by(|a, b| a.name.cmp(&b.name));
         let mut by_area = [None; Area::ALL.len()];
         for (index, rule) in rules.iter().enumerate() {

@@ -173,7 +173,8 @@ impl Rule {
     /// Names file and line of the first mistake: a wrong or unknown key, a fact that does not exist, an example that cannot be run.
     pub fn parse(file: &str, text: &str, facts: &Facts) -> Result<Self, SourceError> {
         let source: RuleFile = toml::from_str(text).map_err(|error| locate(file, text, &error))?;
-        let wrong = |offset: usize, message: String| SourceError { file: file.into(), line: line_of(text, offset), message };
+        let wrong =
+            |offset: usize, message: String| SourceError { file: file.into(), line: line_of(text, offset), message };
         for fact in &source.facts {
             if facts.get(fact.get_ref()).is_none() {
                 return Err(wrong(fact.span().start, format!("there is no fact `{}` in facts.toml", fact.get_ref())));
@@ -232,7 +233,11 @@ impl Rule {
 }
 
 /// The text of an example as a whole posting, and how it is written.
-pub(crate) fn example_posting(role: Option<Role>, text: Option<&str>, posting: Option<&str>) -> Option<(String, Format)> {
+pub(crate) fn example_posting(
+    role: Option<Role>,
+    text: Option<&str>,
+    posting: Option<&str>,
+) -> Option<(String, Format)> {
     match (role, text, posting) {
         (_, None, Some(posting)) => Some((posting.to_owned(), Format::Markdown)),
         (Some(role), Some(text), None) => {

@@ -61,7 +61,12 @@ pub(super) struct Clause<'a> {
 }
 
 impl<'a> Clause<'a> {
-    pub(super) fn new(reading: &'a Reading, posting: &'a Posting, statement: &'a Statement, lexicon: &'a Lexicon) -> Self {
+    pub(super) fn new(
+        reading: &'a Reading,
+        posting: &'a Posting,
+        statement: &'a Statement,
+        lexicon: &'a Lexicon,
+    ) -> Self {
         let range = statement.tokens.clone();
         let question_mark = lexicon.words().get("?");
         let question = reading.tokens.get(range.end).is_some_and(|token| token.word == question_mark);
@@ -124,7 +129,9 @@ impl<'a> Clause<'a> {
                     }
                     Entry::Governor(classes) => self.governors.push((tokens, classes)),
                     Entry::Holder => name = Some((tokens, Name::Holder)),
-                    Entry::OtherActor if name.as_ref().is_none_or(|(old, _)| old.len() < length) => name = Some((tokens, Name::Other)),
+                    Entry::OtherActor if name.as_ref().is_none_or(|(old, _)| old.len() < length) => {
+                        name = Some((tokens, Name::Other))
+                    }
                     Entry::Title(TitleKind::Role(role)) => {
                         let holder = self.roles.contains(&role) || self.roles.is_empty();
                         name = Some((tokens, if holder { Name::Holder } else { Name::Other }));
@@ -145,7 +152,9 @@ impl<'a> Clause<'a> {
         found.sort_by_key(|hit| (usize::MAX - hit.tokens.len(), hit.tokens.start));
         let mut kept: Vec<Hit> = Vec::new();
         for hit in found {
-            let clashes = kept.iter().any(|other| other.tokens != hit.tokens && other.tokens.start < hit.tokens.end && hit.tokens.start < other.tokens.end);
+            let clashes = kept.iter().any(|other| {
+                other.tokens != hit.tokens && other.tokens.start < hit.tokens.end && hit.tokens.start < other.tokens.end
+            });
             if !clashes {
                 kept.push(hit);
             }
@@ -156,7 +165,9 @@ impl<'a> Clause<'a> {
 
     /// A word of scope between the verb at `from` and the words right behind the phrase, before any other verb.
     pub(super) fn scope_near(&self, from: usize, tokens: &Range<usize>) -> Option<Range<usize>> {
-        let reach = (tokens.end..self.range.end.min(tokens.end + 8)).find(|at| self.verb_at(*at).is_some() || self.is_mark(*at, ",")).unwrap_or(tokens.end + 8);
+        let reach = (tokens.end..self.range.end.min(tokens.end + 8))
+            .find(|at| self.verb_at(*at).is_some() || self.is_mark(*at, ","))
+            .unwrap_or(tokens.end + 8);
         self.scopes.iter().find(|scope| scope.start >= from && scope.start < reach).cloned()
     }
 
@@ -178,7 +189,10 @@ impl<'a> Clause<'a> {
     /// A demand's opening words that end right before `at`: "ability to", "experience in".
     pub(super) fn opener_before(&self, at: usize) -> Option<Range<usize>> {
         let adjoins = |opener: &&Range<usize>| opener.end == at || opener.end + 1 == at;
-        self.openers.iter().find(|opener| adjoins(opener) && (opener.start..opener.end).any(|at| self.is(at, tag::INERT))).cloned()
+        self.openers
+            .iter()
+            .find(|opener| adjoins(opener) && (opener.start..opener.end).any(|at| self.is(at, tag::INERT)))
+            .cloned()
     }
 
     /// The name that ends at `end`.
@@ -193,8 +207,13 @@ impl<'a> Clause<'a> {
 
     /// The fixed phrase that works like a verb and ends at `end`, the longest.
     pub(super) fn governor_ending(&self, end: usize) -> Option<Verb> {
-        let best = self.governors.iter().filter(|(tokens, _)| tokens.end == end).map(|(tokens, _)| tokens.start).min()?;
-        let classes = self.governors.iter().filter(|(tokens, _)| tokens.end == end && tokens.start == best).fold(0, |all, (_, class)| all | class);
+        let best =
+            self.governors.iter().filter(|(tokens, _)| tokens.end == end).map(|(tokens, _)| tokens.start).min()?;
+        let classes = self
+            .governors
+            .iter()
+            .filter(|(tokens, _)| tokens.end == end && tokens.start == best)
+            .fold(0, |all, (_, class)| all | class);
         let first = self.word(best);
         let form = first.form.map_or(VerbForm::Phrase, VerbForm::Finite);
         Some(Verb { tokens: best..end, classes, base: first.verb, form })
@@ -202,7 +221,8 @@ impl<'a> Clause<'a> {
 
     /// Whether the token is part of a hyphenated compound.
     pub(super) fn in_compound(&self, at: usize) -> bool {
-        self.tokens[at].gap == Gap::Hyphen && at > self.range.start || at + 1 < self.range.end && self.tokens[at + 1].gap == Gap::Hyphen
+        self.tokens[at].gap == Gap::Hyphen && at > self.range.start
+            || at + 1 < self.range.end && self.tokens[at + 1].gap == Gap::Hyphen
     }
 
     /// The verb at `at`, if the word stands as one there.
@@ -221,18 +241,27 @@ impl<'a> Clause<'a> {
             Form::Base => self.base_stands(at),
             Form::Third => self.third_stands(at),
         };
-        stands.then_some(Verb { tokens: at..at + 1, classes: word.classes, base: word.verb, form: VerbForm::Finite(form) })
+        stands.then_some(Verb {
+            tokens: at..at + 1,
+            classes: word.classes,
+            base: word.verb,
+            form: VerbForm::Finite(form),
+        })
     }
 
     /// "co-own": the prefix is cut off as a word of its own.
     pub(super) fn after_co(&self, at: usize) -> bool {
-        at > self.range.start && self.tokens[at].gap == Gap::Hyphen && self.word(at - 1).lemma != 0 && self.tokens[at - 1].word == self.lexicon.words().get("co")
+        at > self.range.start
+            && self.tokens[at].gap == Gap::Hyphen
+            && self.word(at - 1).lemma != 0
+            && self.tokens[at - 1].word == self.lexicon.words().get("co")
     }
 
     /// Whether a word says how: a known adverb, or an unknown word in -ly.
     pub(super) fn is_adverb(&self, at: usize) -> bool {
         let tags = self.word(at).tags;
-        tags.any(tag::ADVERB) && !tags.any(tag::DETERMINER) || self.word(at).lemma == 0 && self.text(&self.tokens[at]).ends_with("ly")
+        tags.any(tag::ADVERB) && !tags.any(tag::DETERMINER)
+            || self.word(at).lemma == 0 && self.text(&self.tokens[at]).ends_with("ly")
     }
 
     fn previous(&self, at: usize) -> Option<usize> {
@@ -245,7 +274,15 @@ impl<'a> Clause<'a> {
         if word.tags.any(tag::DETERMINER) {
             return false;
         }
-        let glue = tag::PREPOSITION.or(tag::OF).or(tag::FOR).or(tag::TO).or(tag::CONJUNCTION).or(tag::BE).or(tag::INCLUDING).or(tag::BUT).or(tag::NEGATION);
+        let glue = tag::PREPOSITION
+            .or(tag::OF)
+            .or(tag::FOR)
+            .or(tag::TO)
+            .or(tag::CONJUNCTION)
+            .or(tag::BE)
+            .or(tag::INCLUDING)
+            .or(tag::BUT)
+            .or(tag::NEGATION);
         word.tags.any(glue) || self.tokens[before].shape == Shape::Mark
     }
 
@@ -262,17 +299,26 @@ impl<'a> Clause<'a> {
         if previous.tags.any(tag::DETERMINER.or(tag::PREPOSITION).or(tag::OF).or(tag::FOR)) {
             return false;
         }
-        let helps = previous.form.is_some() && previous.tags.any(tag::INFORM) && !previous.tags.any(tag::DETERMINER) && !nounish;
+        let helps = previous.form.is_some()
+            && previous.tags.any(tag::INFORM)
+            && !previous.tags.any(tag::DETERMINER)
+            && !nounish;
         if matches!(self.text(&self.tokens[before]).to_ascii_lowercase().as_str(), "he" | "she" | "it") {
             // "he set the strategy" tells a story: a duty would say "sets".
             return false;
         }
-        if previous.tags.any(tag::THIRD.or(tag::WE).or(tag::RELATIVE).or(tag::NEGATION)) || helps && self.verb_at(before).is_some() {
+        if previous.tags.any(tag::THIRD.or(tag::WE).or(tag::RELATIVE).or(tag::NEGATION))
+            || helps && self.verb_at(before).is_some()
+        {
             return true;
         }
         if previous.tags.any(tag::CONJUNCTION) || self.tokens[before].shape == Shape::Mark {
             let sure = !nounish || self.takes_object(at, true);
-            let verb_before = || (before.saturating_sub(4).max(self.range.start)..before).rev().any(|left| self.word(left).form == Some(Form::Base) && self.verb_at(left).is_some());
+            let verb_before = || {
+                (before.saturating_sub(4).max(self.range.start)..before)
+                    .rev()
+                    .any(|left| self.word(left).form == Some(Form::Base) && self.verb_at(left).is_some())
+            };
             return sure || !word.tags.any(tag::NOUN_FIRST) && verb_before();
         }
         if nounish {
@@ -296,7 +342,9 @@ impl<'a> Clause<'a> {
             return true;
         }
         if previous.tags.any(tag::CONJUNCTION) || self.tokens[before].shape == Shape::Mark {
-            let verb_before = (before.saturating_sub(5).max(self.range.start)..before).rev().any(|left| self.word(left).form == Some(Form::Third) && self.verb_at(left).is_some());
+            let verb_before = (before.saturating_sub(5).max(self.range.start)..before)
+                .rev()
+                .any(|left| self.word(left).form == Some(Form::Third) && self.verb_at(left).is_some());
             return verb_before || !nounish || self.takes_object(at, true);
         }
         self.name_ending(before + 1).is_some() || !nounish && !self.is(at, tag::BENIGN)
@@ -311,13 +359,18 @@ impl<'a> Clause<'a> {
         }
         if word.tags.any(tag::CONJUNCTION) || self.is_mark(next, ",") {
             let after = next + 1 + usize::from(next + 1 < self.range.end && self.is(next + 1, tag::CONJUNCTION));
-            return after < self.range.end && self.word(after).tags.any(tag::ACT) && self.word(after).form == self.word(at).form && !self.is(after, tag::NOUN_FIRST);
+            return after < self.range.end
+                && self.word(after).tags.any(tag::ACT)
+                && self.word(after).form == self.word(at).form
+                && !self.is(after, tag::NOUN_FIRST);
         }
         let with = matches!(self.text(&self.tokens[next]), "with" | "closely" | "alongside" | "together");
         if with && self.is(at, tag::SHARE) || !strict && word.tags.any(tag::PREPOSITION) {
             return true;
         }
-        if word.tags.any(tag::OF.or(tag::PREPOSITION).or(tag::FOR).or(tag::TO).or(tag::BE).or(tag::MODAL)) || self.tokens[next].shape == Shape::Mark {
+        if word.tags.any(tag::OF.or(tag::PREPOSITION).or(tag::FOR).or(tag::TO).or(tag::BE).or(tag::MODAL))
+            || self.tokens[next].shape == Shape::Mark
+        {
             return false;
         }
         !strict

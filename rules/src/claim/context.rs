@@ -27,7 +27,15 @@ impl Context {
             Passes::Shares => Stance::Shares,
             Passes::Informs => Stance::Informs,
         };
-        Self { actor: Actor::Holder, stance, negated: false, requirement: false, confidence: 1.0, evidence: Vec::new(), family }
+        Self {
+            actor: Actor::Holder,
+            stance,
+            negated: false,
+            requirement: false,
+            confidence: 1.0,
+            evidence: Vec::new(),
+            family,
+        }
     }
 
     fn because(&mut self, decides: &'static str, because: &'static str, tokens: Range<usize>) {
@@ -53,7 +61,9 @@ impl Clause<'_> {
         if governed.verb.end > governed.verb.start || governed.form.is_some() {
             self.left_of(governed.chain.start, governed.form, &mut context, 0);
         }
-        if (self.range.start..governed.chain.start).any(|at| matches!(self.text(&self.tokens[at]).to_ascii_lowercase().as_str(), "nobody" | "none" | "noone")) {
+        if (self.range.start..governed.chain.start)
+            .any(|at| matches!(self.text(&self.tokens[at]).to_ascii_lowercase().as_str(), "nobody" | "none" | "noone"))
+        {
             context.negated = true;
         }
         self.requirement(&mut context);
@@ -75,17 +85,25 @@ impl Clause<'_> {
     /// "You will …" is a duty wherever it stands.
     fn says_will(&self) -> bool {
         let start = self.range.start;
-        let text = |at: usize| self.tokens.get(at).map_or_else(String::new, |token| self.text(token).to_ascii_lowercase());
+        let text =
+            |at: usize| self.tokens.get(at).map_or_else(String::new, |token| self.text(token).to_ascii_lowercase());
         let will = |at: usize| matches!(text(at).as_str(), "will" | "'ll");
-        text(start) == "you'll" || text(start) == "you\u{2019}ll" || self.is(start, tag::YOU) && will(start + 1) || self.is(start, tag::DETERMINER) && (start + 2..start + 5).any(will)
+        text(start) == "you'll"
+            || text(start) == "you\u{2019}ll"
+            || self.is(start, tag::YOU) && will(start + 1)
+            || self.is(start, tag::DETERMINER) && (start + 2..start + 5).any(will)
     }
 
     fn inherited(&self, context: &mut Context) {
         match self.statement.lead {
-            Lead::Shares => context.weaken(Stance::Shares, "the words before the list share it", self.range.start..self.range.start),
+            Lead::Shares => {
+                context.weaken(Stance::Shares, "the words before the list share it", self.range.start..self.range.start)
+            }
             Lead::Requires => context.requirement = true,
             Lead::Denies => context.negated = true,
-            Lead::OtherActor if context.evidence.iter().all(|evidence| evidence.decides != "actor") => context.actor = Actor::Other,
+            Lead::OtherActor if context.evidence.iter().all(|evidence| evidence.decides != "actor") => {
+                context.actor = Actor::Other
+            }
             _ => {}
         }
     }
@@ -122,11 +140,17 @@ impl Clause<'_> {
         } else if tags.any(tag::WE) {
             context.actor = Actor::Other;
             context.because("actor", "the employer", left..left + 1);
-        } else if tags.any(tag::CONJUNCTION) || self.is_mark(left, ",") || self.is_mark(left, "/") || self.is_mark(left, "&") {
+        } else if tags.any(tag::CONJUNCTION)
+            || self.is_mark(left, ",")
+            || self.is_mark(left, "/")
+            || self.is_mark(left, "&")
+        {
             self.conjunct(left, form, context, depth);
         } else if tags.any(tag::RELATIVE) {
             self.relative(left, context);
-        } else if matches!(form, Some(VerbForm::Finite(Form::Gerund) | VerbForm::Noun)) || tags.any(tag::PREPOSITION.or(tag::FOR).or(tag::OF)) {
+        } else if matches!(form, Some(VerbForm::Finite(Form::Gerund) | VerbForm::Noun))
+            || tags.any(tag::PREPOSITION.or(tag::FOR).or(tag::OF))
+        {
             self.complement(left, form, context, depth);
         } else if self.tokens[left].shape == Shape::Mark {
             self.past_mark(left, context);
@@ -172,7 +196,12 @@ impl Clause<'_> {
     fn sought(&self, to: usize) -> Option<Range<usize>> {
         let from = to.saturating_sub(8).max(self.range.start);
         let name = self.names_in(from..to).filter(|(_, name)| *name == Name::Holder).last()?.0.clone();
-        let seeks = |at: usize| matches!(self.text(&self.tokens[at]).to_ascii_lowercase().as_str(), "seeking" | "seeks" | "hiring" | "looking" | "searching" | "need" | "needs" | "recruiting" | "want");
+        let seeks = |at: usize| {
+            matches!(
+                self.text(&self.tokens[at]).to_ascii_lowercase().as_str(),
+                "seeking" | "seeks" | "hiring" | "looking" | "searching" | "need" | "needs" | "recruiting" | "want"
+            )
+        };
         (self.range.start..name.start).any(seeks).then_some(name)
     }
 
@@ -199,16 +228,42 @@ impl Clause<'_> {
             Family::Product => &["product", "pm", "pms"],
             Family::Program => &["program", "tpm", "tpms", "delivery"],
             Family::Project => &["project", "delivery"],
-            Family::Technical | Family::Engineering => &["engineering", "engineer", "engineers", "developers", "architects", "technical"],
+            Family::Technical | Family::Engineering => {
+                &["engineering", "engineer", "engineers", "developers", "architects", "technical"]
+            }
             Family::People => &["engineering", "hr"],
         };
-        range.into_iter().any(|at| !self.in_compound(at) && owners.iter().any(|owner| words.get(owner) == self.tokens[at].word && self.tokens[at].word.0 != 0))
+        range.into_iter().any(|at| {
+            !self.in_compound(at)
+                && owners.iter().any(|owner| words.get(owner) == self.tokens[at].word && self.tokens[at].word.0 != 0)
+        })
     }
 
     fn is_help(&self, at: usize) -> bool {
         let words = self.lexicon.words();
         let base = self.word(at).verb;
-        base.0 != 0 && ["help", "support", "assist", "enable", "allow", "aid", "empower", "contribute", "participate", "advise", "encourage", "train", "teach", "let", "coach", "mentor", "inspire"].iter().any(|verb| words.get(verb) == base)
+        base.0 != 0
+            && [
+                "help",
+                "support",
+                "assist",
+                "enable",
+                "allow",
+                "aid",
+                "empower",
+                "contribute",
+                "participate",
+                "advise",
+                "encourage",
+                "train",
+                "teach",
+                "let",
+                "coach",
+                "mentor",
+                "inspire",
+            ]
+            .iter()
+            .any(|verb| words.get(verb) == base)
     }
 
     /// "help define", "support defining".
@@ -262,12 +317,17 @@ impl Clause<'_> {
         }
         let near = end.saturating_sub(5).max(self.range.start)..end;
         let antecedent = self.name_ending(end).or_else(|| self.names_in(near).last().cloned());
-        let holder = matches!(antecedent, Some((_, Name::Holder))) || self.names_in(at.saturating_sub(3).max(self.range.start)..at + 1).any(|(_, name)| *name == Name::Holder);
+        let holder = matches!(antecedent, Some((_, Name::Holder)))
+            || self.names_in(at.saturating_sub(3).max(self.range.start)..at + 1).any(|(_, name)| *name == Name::Holder);
         if !holder {
             context.actor = Actor::Other;
         }
         context.confidence *= 0.9;
-        context.because("actor", "the noun before the relative clause", antecedent.map_or(at..at + 1, |(tokens, _)| tokens));
+        context.because(
+            "actor",
+            "the noun before the relative clause",
+            antecedent.map_or(at..at + 1, |(tokens, _)| tokens),
+        );
     }
 
     /// "in defining", "by defining", "for managing": the verb or the noun before the preposition decides.
@@ -287,7 +347,11 @@ impl Clause<'_> {
                     context.weaken(Stance::Informs, "it helps others to do it", verb.tokens.clone());
                 } else if verb.classes == 0 && self.is(verb.tokens.start, tag::SHARE) {
                     let own = !self.partner_owns(verb.tokens.end..left.max(verb.tokens.end), context.family);
-                    if own { context.confidence *= 0.75 } else { context.weaken(Stance::Shares, "done with others", verb.tokens.clone()) }
+                    if own {
+                        context.confidence *= 0.75
+                    } else {
+                        context.weaken(Stance::Shares, "done with others", verb.tokens.clone())
+                    }
                 } else if verb.classes == 0 {
                     context.weaken(Stance::Informs, "the verb before does not own", verb.tokens.clone());
                 } else if verb.form != VerbForm::Phrase && form != Some(VerbForm::Noun) {
@@ -321,7 +385,9 @@ impl Clause<'_> {
             context.confidence *= 0.5;
             context.because("stance", "it only may be so", end..end + 1);
         }
-        while end > self.range.start && self.is(end - 1, tag::ADVERB.or(tag::NEGATION).or(tag::MODAL).or(tag::BE).or(tag::HAVE)) {
+        while end > self.range.start
+            && self.is(end - 1, tag::ADVERB.or(tag::NEGATION).or(tag::MODAL).or(tag::BE).or(tag::HAVE))
+        {
             end -= 1;
             if self.is(end, tag::NEGATION) {
                 context.negated = true;
@@ -330,7 +396,9 @@ impl Clause<'_> {
         }
         if end < self.tokens.len() && end + 3 < self.range.end {
             for at in end..end + 3 {
-                if self.is(at, tag::NEGATION) && (self.is(at - usize::from(at > end), tag::MODAL.or(tag::BE).or(tag::HAVE)) || at == end) {
+                if self.is(at, tag::NEGATION)
+                    && (self.is(at - usize::from(at > end), tag::MODAL.or(tag::BE).or(tag::HAVE)) || at == end)
+                {
                     context.negated = true;
                 }
             }
@@ -342,7 +410,9 @@ impl Clause<'_> {
         if self.is(last, tag::YOU) {
             return context.because("actor", "\"you\"", last..end);
         }
-        if self.text(&self.tokens[last]).eq_ignore_ascii_case("they") && self.names_in(self.range.start..last).any(|(_, name)| *name == Name::Other) {
+        if self.text(&self.tokens[last]).eq_ignore_ascii_case("they")
+            && self.names_in(self.range.start..last).any(|(_, name)| *name == Name::Other)
+        {
             context.actor = Actor::Other;
             return context.because("actor", "\"they\" are those named before", last..end);
         }
@@ -360,7 +430,8 @@ impl Clause<'_> {
             return context.because("actor", "the employer", last..end);
         }
         let from = last.saturating_sub(6).max(self.range.start);
-        let start = (from..end).rev().find(|at| self.is_mark(*at, ",") || self.is(*at, tag::BUT)).map_or(from, |at| at + 1);
+        let start =
+            (from..end).rev().find(|at| self.is_mark(*at, ",") || self.is(*at, tag::BUT)).map_or(from, |at| at + 1);
         match self.names_in(start..end).last() {
             Some((tokens, Name::Holder)) => {
                 context.confidence *= 0.85;

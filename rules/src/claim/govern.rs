@@ -59,7 +59,9 @@ impl Clause<'_> {
         let mut at = hit.tokens.start;
         while at > self.range.start {
             at -= 1;
-            if let Some(verb) = self.governor_ending(at + 1).or_else(|| self.verb_at(at)).or_else(|| self.nominal_at(at)) {
+            if let Some(verb) =
+                self.governor_ending(at + 1).or_else(|| self.verb_at(at)).or_else(|| self.nominal_at(at))
+            {
                 let start = verb.tokens.start;
                 match self.try_verb(hit, &verb, &path) {
                     Outcome::Governs(governed) => return Ok(governed),
@@ -156,15 +158,20 @@ impl Clause<'_> {
     fn such_as(&self, at: usize) -> bool {
         let words = self.lexicon.words();
         let word = self.tokens[at].word;
-        word == words.get("as") && at > self.range.start && self.tokens[at - 1].word == words.get("such") || word == words.get("like")
+        word == words.get("as") && at > self.range.start && self.tokens[at - 1].word == words.get("such")
+            || word == words.get("like")
     }
 
     /// A noun that works like a verb before "of" or "for": "ownership of", "development of".
     fn nominal_at(&self, at: usize) -> Option<Verb> {
         let word = self.word(at);
         let of = at + 1 < self.range.end && self.is(at + 1, tag::OF.or(tag::FOR));
-        (word.tags.any(tag::NOMINAL) && of && !self.in_compound(at))
-            .then(|| Verb { tokens: at..at + 1, classes: word.classes, base: word.verb, form: VerbForm::Noun })
+        (word.tags.any(tag::NOMINAL) && of && !self.in_compound(at)).then(|| Verb {
+            tokens: at..at + 1,
+            classes: word.classes,
+            base: word.verb,
+            form: VerbForm::Noun,
+        })
     }
 
     fn try_verb(&self, hit: &Hit, verb: &Verb, path: &Path) -> Outcome {
@@ -177,7 +184,9 @@ impl Clause<'_> {
             return Outcome::Stops;
         }
         let diverts = noun && self.is(verb.tokens.start, tag::DIVERTING);
-        if (path.diverted || diverts) && matches!(group.area.family(), crate::role_model::Family::Product | crate::role_model::Family::Technical) {
+        if (path.diverted || diverts)
+            && matches!(group.area.family(), crate::role_model::Family::Product | crate::role_model::Family::Technical)
+        {
             return Outcome::Stops;
         }
         if allowed(verb) || turned {
@@ -202,7 +211,20 @@ impl Clause<'_> {
     /// "translate needs into requirements": what comes out is made.
     fn turns_into(&self, verb: &Verb) -> bool {
         let words = self.lexicon.words();
-        let verbs = ["translate", "turn", "convert", "transform", "distill", "break", "decompose", "synthesize", "synthesise", "shape", "evolve", "develop"];
+        let verbs = [
+            "translate",
+            "turn",
+            "convert",
+            "transform",
+            "distill",
+            "break",
+            "decompose",
+            "synthesize",
+            "synthesise",
+            "shape",
+            "evolve",
+            "develop",
+        ];
         verb.base.0 != 0 && verbs.iter().any(|turn| words.get(turn) == verb.base)
     }
 
@@ -217,10 +239,18 @@ impl Clause<'_> {
         if path.crossed > 7 {
             confidence *= 0.85;
         }
-        let mut evidence = vec![Evidence { decides: "area", because: "a phrase of the area", tokens: hit.tokens.clone() }];
+        let mut evidence =
+            vec![Evidence { decides: "area", because: "a phrase of the area", tokens: hit.tokens.clone() }];
         evidence.push(Evidence { decides: "verb", because: "governs the phrase", tokens: verb.tokens.clone() });
         let first = self.coordinated(&verb).last().map_or(verb.tokens.start, |first| first.tokens.start);
-        Governed { chain: first.min(verb.tokens.start)..verb.tokens.end, form: Some(verb.form), verb: verb.tokens, passes, confidence, evidence }
+        Governed {
+            chain: first.min(verb.tokens.start)..verb.tokens.end,
+            form: Some(verb.form),
+            verb: verb.tokens,
+            passes,
+            confidence,
+            evidence,
+        }
     }
 
     /// The verbs coordinated with `verb` on its left, nearest first: "define, prioritize and own".
@@ -232,14 +262,20 @@ impl Clause<'_> {
             while left > self.range.start && self.is(left, tag::ADVERB) {
                 left -= 1;
             }
-            let joins = |at: usize| self.is(at, tag::CONJUNCTION) || self.is_mark(at, ",") || self.is_mark(at, "/") || self.is_mark(at, "&");
+            let joins = |at: usize| {
+                self.is(at, tag::CONJUNCTION) || self.is_mark(at, ",") || self.is_mark(at, "/") || self.is_mark(at, "&")
+            };
             if !joins(left) {
                 break;
             }
             while left > self.range.start && joins(left) {
                 left -= 1;
             }
-            let Some(other) = self.verb_at(left).or_else(|| self.noun_conjunct(left, verb)).filter(|other| other.form == verb.form) else { break };
+            let Some(other) =
+                self.verb_at(left).or_else(|| self.noun_conjunct(left, verb)).filter(|other| other.form == verb.form)
+            else {
+                break;
+            };
             at = other.tokens.start;
             chain.push(other);
         }
@@ -251,7 +287,12 @@ impl Clause<'_> {
         let word = self.word(at);
         let same = word.form.is_some_and(|form| VerbForm::Finite(form) == verb.form);
         let free = at == self.range.start || !self.is(at - 1, tag::DETERMINER.or(tag::PREPOSITION).or(tag::OF));
-        (same && free && word.tags.any(tag::ACT)).then(|| Verb { tokens: at..at + 1, classes: word.classes, base: word.verb, form: verb.form })
+        (same && free && word.tags.any(tag::ACT)).then(|| Verb {
+            tokens: at..at + 1,
+            classes: word.classes,
+            base: word.verb,
+            form: verb.form,
+        })
     }
 
     /// Whether the phrase is the head of its noun phrase: "roadmap dependencies" is about dependencies.
@@ -268,20 +309,56 @@ impl Clause<'_> {
             return true;
         }
         let word = self.word(next);
-        let function = tag::DETERMINER.or(tag::PREPOSITION).or(tag::OF).or(tag::FOR).or(tag::TO).or(tag::CONJUNCTION).or(tag::BE).or(tag::MODAL);
-        let more = tag::RELATIVE.or(tag::ADVERB).or(tag::BENIGN).or(tag::INCLUDING).or(tag::BUT).or(tag::HAVE).or(tag::YOU).or(tag::WE).or(tag::THIRD);
+        let function = tag::DETERMINER
+            .or(tag::PREPOSITION)
+            .or(tag::OF)
+            .or(tag::FOR)
+            .or(tag::TO)
+            .or(tag::CONJUNCTION)
+            .or(tag::BE)
+            .or(tag::MODAL);
+        let more = tag::RELATIVE
+            .or(tag::ADVERB)
+            .or(tag::BENIGN)
+            .or(tag::INCLUDING)
+            .or(tag::BUT)
+            .or(tag::HAVE)
+            .or(tag::YOU)
+            .or(tag::WE)
+            .or(tag::THIRD);
         if word.tags.any(function.or(more)) {
             return true;
         }
         if let Some(form) = word.form {
             // "capacity building": a gerund right behind a noun is the head, but not where it opens a clause ("a vision helping to …").
-            let opens = next + 1 < self.range.end && self.is(next + 1, tag::TO.or(tag::DETERMINER).or(tag::PREPOSITION));
-            return (form != Form::Gerund || opens) && form != Form::Base || form == Form::Base && !word.tags.any(tag::NOUN_TOO);
+            let opens =
+                next + 1 < self.range.end && self.is(next + 1, tag::TO.or(tag::DETERMINER).or(tag::PREPOSITION));
+            return (form != Form::Gerund || opens) && form != Form::Base
+                || form == Form::Base && !word.tags.any(tag::NOUN_TOO);
         }
         let text = self.text(token);
-        let participle = text.ends_with("ed") || text.ends_with("ly") || matches!(text, "spanning" | "relating" | "involving" | "covering" | "inclusive" | "pertaining" | "affecting" | "impacting" | "touching" | "concerning" | "requiring" | "ranging");
+        let participle = text.ends_with("ed")
+            || text.ends_with("ly")
+            || matches!(
+                text,
+                "spanning"
+                    | "relating"
+                    | "involving"
+                    | "covering"
+                    | "inclusive"
+                    | "pertaining"
+                    | "affecting"
+                    | "impacting"
+                    | "touching"
+                    | "concerning"
+                    | "requiring"
+                    | "ranging"
+            );
         let family = self.lexicon.group(hit.group).area.family();
-        let adjacent = self.hits().iter().any(|other| other.tokens.start == next && self.lexicon.group(other.group).area.family() == family);
+        let adjacent = self
+            .hits()
+            .iter()
+            .any(|other| other.tokens.start == next && self.lexicon.group(other.group).area.family() == family);
         participle || adjacent || token.is_capital() && !self.tokens[hit.tokens.end - 1].is_capital()
     }
 
@@ -293,17 +370,27 @@ impl Clause<'_> {
     fn passive(&self, hit: &Hit) -> Option<Governed> {
         let end = self.range.end;
         let be = (hit.tokens.end..end.min(hit.tokens.end + 4)).find(|at| self.is(*at, tag::BE))?;
-        let past = (be + 1..end.min(be + 4)).find(|at| self.word(*at).form == Some(Form::Past) && self.is(*at, tag::ACT))?;
+        let past =
+            (be + 1..end.min(be + 4)).find(|at| self.word(*at).form == Some(Form::Past) && self.is(*at, tag::ACT))?;
         let by = self.lexicon.words().get("by");
         let agent = (past + 1..end.min(past + 3)).find(|at| self.tokens[*at].word == by)? + 1;
-        let holder = agent < end && (self.is(agent, tag::YOU) || self.names_in(agent..end.min(agent + 5)).next().is_some_and(|(_, name)| *name == super::clause::Name::Holder));
+        let holder = agent < end
+            && (self.is(agent, tag::YOU)
+                || self
+                    .names_in(agent..end.min(agent + 5))
+                    .next()
+                    .is_some_and(|(_, name)| *name == super::clause::Name::Holder));
         holder.then(|| Governed {
             verb: past..past + 1,
             chain: hit.tokens.start..agent + 1,
             form: None,
             passes: Passes::Owns,
             confidence: 0.85,
-            evidence: vec![Evidence { decides: "verb", because: "a passive with the holder behind \"by\"", tokens: past..agent + 1 }],
+            evidence: vec![Evidence {
+                decides: "verb",
+                because: "a passive with the holder behind \"by\"",
+                tokens: past..agent + 1,
+            }],
         })
     }
 
@@ -315,7 +402,10 @@ impl Clause<'_> {
             return None;
         }
         let first = self.word(hit.tokens.start);
-        let opens = hit.tokens.len() > 1 && hit.tokens.start == self.range.start && first.form.is_some_and(|form| form != Form::Past) && first.classes & group.takes != 0;
+        let opens = hit.tokens.len() > 1
+            && hit.tokens.start == self.range.start
+            && first.form.is_some_and(|form| form != Form::Past)
+            && first.classes & group.takes != 0;
         let owned = opens || leads(self.statement.lead) && group.takes & self.lexicon.own_class() != 0;
         let duties = self.statement.section == SectionKind::Responsibilities;
         let last = self.word(hit.tokens.end - 1);

@@ -100,7 +100,12 @@ pub fn claims(reading: &Reading, posting: &Posting, lexicon: &Lexicon) -> Vec<Cl
 }
 
 /// The phrases of areas in a statement that no claim came of, and why: for whoever asks.
-pub fn unclaimed(reading: &Reading, posting: &Posting, statement: &Statement, lexicon: &Lexicon) -> Vec<(Area, Range<usize>, &'static str)> {
+pub fn unclaimed(
+    reading: &Reading,
+    posting: &Posting,
+    statement: &Statement,
+    lexicon: &Lexicon,
+) -> Vec<(Area, Range<usize>, &'static str)> {
     if statement.heading {
         return Vec::new();
     }
@@ -118,7 +123,8 @@ fn counts(statement: &Statement) -> bool {
 fn names_the_holder(clause: &Clause, claim: &Claim) -> bool {
     match clause.statement.section {
         SectionKind::About | SectionKind::Legal => {
-            let named = claim.evidence.iter().any(|evidence| evidence.decides == "actor" && claim.actor == Actor::Holder);
+            let named =
+                claim.evidence.iter().any(|evidence| evidence.decides == "actor" && claim.actor == Actor::Holder);
             let opens = claim.marked.start == clause.range.start && !claim.verb.is_empty() && clause.statement.bullet;
             named || opens
         }
@@ -129,7 +135,9 @@ fn names_the_holder(clause: &Clause, claim: &Claim) -> bool {
 /// Keeps one claim for a statement and area: a duty before anything else, then the surer one.
 fn add(claims: &mut Vec<Claim>, first: usize, claim: Claim) {
     match claims[first..].iter_mut().find(|other| other.area == claim.area) {
-        Some(other) if (claim.is_duty(), claim.confidence - 0.15) > (other.is_duty(), other.confidence) => *other = claim,
+        Some(other) if (claim.is_duty(), claim.confidence - 0.15) > (other.is_duty(), other.confidence) => {
+            *other = claim
+        }
         Some(_) => {}
         None => claims.push(claim),
     }
@@ -152,21 +160,33 @@ fn read(clause: &Clause, statement: usize, hit: &Hit) -> Result<Claim, &'static 
             evidence.push(Evidence { decides: "area", because: "a word of scope widens it", tokens: scope });
         } else if clause.subject == Some(Family::Program) && !clause.names_a_project(from, &hit.tokens) {
             area = wide;
-            evidence.push(Evidence { decides: "area", because: "the posting is about programs", tokens: hit.tokens.end..hit.tokens.end });
+            evidence.push(Evidence {
+                decides: "area",
+                because: "the posting is about programs",
+                tokens: hit.tokens.end..hit.tokens.end,
+            });
         }
     }
     let mut confidence = governed.confidence * context.confidence;
     if group.weak {
         let delivery = |family: Family| matches!(family, Family::Program | Family::Project);
-        let fits = clause.subject.is_some_and(|subject| subject == area.family() || delivery(subject) && delivery(area.family()));
+        let fits = clause
+            .subject
+            .is_some_and(|subject| subject == area.family() || delivery(subject) && delivery(area.family()));
         confidence = if fits { confidence * 0.8 } else { confidence.min(0.45) };
         evidence.push(Evidence { decides: "area", because: "the phrase alone is vague", tokens: hit.tokens.clone() });
     }
-    let own_process = area == Area::ProgramProcess && clause.subject == Some(Family::Product) && clause.roles.contains(&Role::ProductManager);
+    let own_process = area == Area::ProgramProcess
+        && clause.subject == Some(Family::Product)
+        && clause.roles.contains(&Role::ProductManager);
     if own_process && !evidence.iter().any(|evidence| evidence.because == "a word of scope widens it") {
         // A product manager's own ways of working are nobody else's.
         confidence = confidence.min(0.45);
-        evidence.push(Evidence { decides: "area", because: "the posting is about a product, and its process is its own", tokens: hit.tokens.clone() });
+        evidence.push(Evidence {
+            decides: "area",
+            because: "the posting is about a product, and its process is its own",
+            tokens: hit.tokens.clone(),
+        });
     }
     Ok(Claim {
         statement,
@@ -188,7 +208,11 @@ fn unmark_shared_verbs(claims: &mut [Claim]) {
     for at in 1..claims.len() {
         let (before, rest) = claims.split_at_mut(at);
         let claim = &mut rest[0];
-        let shared = before.iter().rev().take_while(|other| other.statement == claim.statement).any(|other| other.verb == claim.verb);
+        let shared = before
+            .iter()
+            .rev()
+            .take_while(|other| other.statement == claim.statement)
+            .any(|other| other.verb == claim.verb);
         if shared && !claim.verb.is_empty() {
             claim.marked = claim.object.clone();
         }

@@ -104,21 +104,14 @@ fn stars(line: &str) -> Option<usize> {
         return None;
     }
     let next = rest.chars().next()?;
-    let same_line = || {
-        head(rest, 200)
-            .split(['\n', '\u{2028}'])
-            .next()
-            .unwrap_or_default()
-    };
+    let same_line = || head(rest, 200).split(['\n', '\u{2028}']).next().unwrap_or_default();
     let stuck = || next.is_alphanumeric() && !same_line().contains(&line[..len]);
     (next.is_whitespace() || stuck()).then_some(len)
 }
 
 /// The first `bytes` bytes of `text`, or a little less: a bound for looking ahead.
 pub(super) fn head(text: &str, bytes: usize) -> &str {
-    let end = (0..=bytes.min(text.len()))
-        .rev()
-        .find(|at| text.is_char_boundary(*at));
+    let end = (0..=bytes.min(text.len())).rev().find(|at| text.is_char_boundary(*at));
     &text[..end.unwrap_or(0)]
 }
 
@@ -137,17 +130,9 @@ fn number(line: &str) -> Option<(usize, MarkerKind)> {
     let open = usize::from(line.starts_with('('));
     let body = &line[open..];
     let digits = body.bytes().take_while(u8::is_ascii_digit).count();
-    let label = if digits > 0 {
-        digits
-    } else {
-        enumerating_letters(body)
-    };
+    let label = if digits > 0 { digits } else { enumerating_letters(body) };
     let close = *body.as_bytes().get(label)?;
-    if !(1..=4).contains(&label)
-        || digits > 2
-        || (digits == 0 && close != b')')
-        || (open == 1 && close != b')')
-    {
+    if !(1..=4).contains(&label) || digits > 2 || (digits == 0 && close != b')') || (open == 1 && close != b')') {
         return None;
     }
     let rest = (close == b'.' || close == b')').then(|| &body[label + 1..])?;
@@ -158,13 +143,8 @@ fn number(line: &str) -> Option<(usize, MarkerKind)> {
 
 /// Length of one letter or a small Roman number.
 fn enumerating_letters(body: &str) -> usize {
-    let roman = body
-        .bytes()
-        .take_while(|byte| matches!(byte, b'i' | b'v' | b'x'))
-        .count();
-    roman.max(usize::from(
-        body.as_bytes().first().is_some_and(u8::is_ascii_alphabetic),
-    ))
+    let roman = body.bytes().take_while(|byte| matches!(byte, b'i' | b'v' | b'x')).count();
+    roman.max(usize::from(body.as_bytes().first().is_some_and(u8::is_ascii_alphabetic)))
 }
 
 /// Emoji with text behind them.

@@ -49,11 +49,7 @@ pub(super) fn fold(c: char) -> Folded {
 /// The letter at `index` of an alphabet of 26 capital and 26 small letters.
 fn letter(index: u32) -> u8 {
     let index = index as u8;
-    if index < 26 {
-        b'A' + index
-    } else {
-        b'a' + index - 26
-    }
+    if index < 26 { b'A' + index } else { b'a' + index - 26 }
 }
 
 /// Whether a character whose UTF-8 form begins with `lead` may fold to something else: keeps [`fold`] off plain text.
@@ -107,10 +103,7 @@ pub(super) fn is_pictograph(c: char) -> bool {
 
 /// Whether `c` only changes how the pictograph before it looks, or glues two of them together.
 fn is_pictograph_modifier(c: char) -> bool {
-    matches!(
-        c,
-        '\u{fe0e}' | '\u{fe0f}' | '\u{200d}' | '\u{20e3}' | '\u{1f3fb}'..='\u{1f3ff}'
-    )
+    matches!(c, '\u{fe0e}' | '\u{fe0f}' | '\u{200d}' | '\u{20e3}' | '\u{1f3fb}'..='\u{1f3ff}')
 }
 
 /// Length in bytes of the pictographs (with what modifies them) that `text` begins with.

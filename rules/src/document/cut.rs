@@ -54,10 +54,7 @@ struct Mark {
 pub(super) fn marks(text: &str, lines: bool) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     if lines && let Some(mark) = bullet::marker(text).filter(|mark| mark.kind == MarkerKind::Symbol) {
-        found.push(Mark {
-            range: 0..mark.len,
-            kind: Kind::Sure,
-        });
+        found.push(Mark { range: 0..mark.len, kind: Kind::Sure });
     }
     let stops = stops(lines, text.contains(" o "));
     let bytes = text.as_bytes();
@@ -93,10 +90,7 @@ fn believed(mut found: Vec<Mark>, len: usize) -> Vec<Range<usize>> {
     let mut kept = Vec::new();
     let count = |kind: Kind| found.iter().filter(|mark| mark.kind == kind).count();
     for (kind, needed) in NEEDED {
-        let first = found
-            .iter()
-            .find(|mark| mark.kind == kind)
-            .map_or(0, |mark| mark.range.start);
+        let first = found.iter().find(|mark| mark.kind == kind).map_or(0, |mark| mark.range.start);
         let fits = match kind {
             Kind::Dash => {
                 let dashes = count(kind);
@@ -124,9 +118,7 @@ fn mark_at(text: &str, at: usize, lines: bool) -> Option<Mark> {
         '\n' | '\u{2028}' => at_line_start(text, at, c, lines),
         '*' => star(text, at).or_else(|| stars(text, at)),
         '-' | '–' | '—' => dash(text, at, c),
-        'o' => spaced(text, at, 1)
-            .filter(|_| capital_after(text, at + 1))
-            .map(|range| mark(range, Kind::LetterO)),
+        'o' => spaced(text, at, 1).filter(|_| capital_after(text, at + 1)).map(|range| mark(range, Kind::LetterO)),
         '·' => middle_dot(text, at),
         _ if is_bullet(c) => Some(mark(around(text, at, c.len_utf8()), Kind::Sure)),
         _ if is_arrow(c) => {
@@ -168,9 +160,7 @@ fn star(text: &str, at: usize) -> Option<Mark> {
 
 /// Two stars stuck to a capital letter, or closing an emphasis.
 fn stars(text: &str, at: usize) -> Option<Mark> {
-    let rest = text[at..]
-        .strip_prefix("**")
-        .filter(|rest| !rest.starts_with('*'))?;
+    let rest = text[at..].strip_prefix("**").filter(|rest| !rest.starts_with('*'))?;
     if text[..at].ends_with('*') {
         return None;
     }
@@ -188,19 +178,11 @@ fn stars(text: &str, at: usize) -> Option<Mark> {
 /// is punctuation whatever follows.
 fn dash(text: &str, at: usize, c: char) -> Option<Mark> {
     let bytes = text.as_bytes();
-    let before = text[..at]
-        .bytes()
-        .rev()
-        .take_while(|byte| matches!(byte, b' ' | b'\t'))
-        .count();
+    let before = text[..at].bytes().rev().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
     if before == 0 || before == at || (before == 1 && c != '-') || text[..at - before].ends_with('(') {
         return None;
     }
-    let len = if c == '-' && bytes.get(at + 1) == Some(&b'-') {
-        2
-    } else {
-        c.len_utf8()
-    };
+    let len = if c == '-' && bytes.get(at + 1) == Some(&b'-') { 2 } else { c.len_utf8() };
     let capital = capital_after(text, at + len);
     let kind = match (capital, before) {
         (true, 1) => Kind::Dash,
@@ -228,8 +210,7 @@ fn spaced(text: &str, at: usize, len: usize) -> Option<Range<usize>> {
 
 /// The mark of `len` bytes at `at` with all marks and white space that follow, and the white space before it.
 fn around(text: &str, at: usize, len: usize) -> Range<usize> {
-    let rest =
-        text[at + len..].trim_start_matches(|c: char| c.is_whitespace() || is_bullet(c) || c == '\u{fe0f}');
+    let rest = text[at + len..].trim_start_matches(|c: char| c.is_whitespace() || is_bullet(c) || c == '\u{fe0f}');
     trim_back(text, at)..text.len() - rest.len()
 }
 
@@ -240,7 +221,5 @@ fn trim_back(text: &str, at: usize) -> usize {
 
 /// Whether the next thing behind `at` that is not white space is a capital letter.
 fn capital_after(text: &str, at: usize) -> bool {
-    text[at..]
-        .trim_start_matches([' ', '\t', '\u{a0}'])
-        .starts_with(char::is_uppercase)
+    text[at..].trim_start_matches([' ', '\t', '\u{a0}']).starts_with(char::is_uppercase)
 }

@@ -42,24 +42,16 @@ impl Decoded {
         let start = start.min(end);
         let first = self.byte(start);
         if start == end {
-            return Span {
-                start: first.start,
-                end: first.start,
-            };
+            return Span { start: first.start, end: first.start };
         }
         let last = self.byte(end - 1);
-        Span {
-            start: first.start,
-            end: last.end.max(first.start),
-        }
+        Span { start: first.start, end: last.end.max(first.start) }
     }
 
     /// The source of the decoded byte at `at`: one byte in a linear segment, all of it in an atomic one. At the end
     /// of the text: the empty span behind the last segment.
     fn byte(&self, at: usize) -> Span {
-        let after = self
-            .segments
-            .partition_point(|segment| segment.start as usize <= at);
+        let after = self.segments.partition_point(|segment| segment.start as usize <= at);
         let Some(segment) = after.checked_sub(1).and_then(|index| self.segments.get(index)) else {
             return Span::default();
         };
@@ -69,15 +61,9 @@ impl Decoded {
         }
         if segment.source_len == LINEAR {
             let start = segment.source + (at as u32 - segment.start);
-            return Span {
-                start,
-                end: start + 1,
-            };
+            return Span { start, end: start + 1 };
         }
-        Span {
-            start: segment.source,
-            end: segment.source + segment.source_len,
-        }
+        Span { start: segment.source, end: segment.source + segment.source_len }
     }
 }
 
@@ -103,12 +89,7 @@ impl DecodedBuilder {
 
     /// An empty builder with room for `bytes` of text.
     pub(super) fn with_capacity(bytes: usize) -> Self {
-        Self {
-            out: Decoded {
-                text: String::with_capacity(bytes),
-                segments: Vec::new(),
-            },
-        }
+        Self { out: Decoded { text: String::with_capacity(bytes), segments: Vec::new() } }
     }
 
     /// Length of the decoded text so far, in bytes.
@@ -128,10 +109,7 @@ impl DecodedBuilder {
 
     /// One past the last byte of the source that has been written, 0 at the beginning.
     pub(super) fn source_end(&self) -> usize {
-        self.out
-            .segments
-            .last()
-            .map_or(0, |last| segment_end(last, self.out.text.len()) as usize)
+        self.out.segments.last().map_or(0, |last| segment_end(last, self.out.text.len()) as usize)
     }
 
     /// Writes `text`, which stands in the source byte for byte from `source_start` on.
@@ -164,12 +142,7 @@ impl DecodedBuilder {
     /// Shortens the text to its first `len` bytes.
     pub(super) fn truncate(&mut self, len: usize) {
         self.out.text.truncate(len);
-        while self
-            .out
-            .segments
-            .last()
-            .is_some_and(|last| last.start as usize >= len)
-        {
+        while self.out.segments.last().is_some_and(|last| last.start as usize >= len) {
             self.out.segments.pop();
         }
     }
@@ -177,28 +150,14 @@ impl DecodedBuilder {
     /// Takes off everything from the byte `at` on, as a text of its own.
     pub(super) fn split_off(&mut self, at: usize) -> Decoded {
         let text = self.out.text.split_off(at);
-        let from = self
-            .out
-            .segments
-            .partition_point(|segment| (segment.start as usize) < at);
+        let from = self.out.segments.partition_point(|segment| (segment.start as usize) < at);
         let mut segments = self.out.segments.split_off(from);
         if segments.first().is_none_or(|first| first.start as usize > at)
             && let Some(&cut) = self.out.segments.last()
             && !text.is_empty()
         {
-            let source = if cut.source_len == LINEAR {
-                segment_end(&cut, at)
-            } else {
-                cut.source
-            };
-            segments.insert(
-                0,
-                Segment {
-                    start: at as u32,
-                    source,
-                    source_len: cut.source_len,
-                },
-            );
+            let source = if cut.source_len == LINEAR { segment_end(&cut, at) } else { cut.source };
+            segments.insert(0, Segment { start: at as u32, source, source_len: cut.source_len });
         }
         for segment in &mut segments {
             segment.start -= at as u32;
@@ -211,21 +170,13 @@ impl DecodedBuilder {
     pub(super) fn push_slice(&mut self, piece: &Decoded, start: usize, end: usize, cursor: &mut usize) {
         let mut at = start;
         while at < end {
-            while piece
-                .segments
-                .get(*cursor + 1)
-                .is_some_and(|next| next.start as usize <= at)
-            {
+            while piece.segments.get(*cursor + 1).is_some_and(|next| next.start as usize <= at) {
                 *cursor += 1;
             }
             let Some(segment) = piece.segments.get(*cursor) else {
                 return;
             };
-            let stop = piece
-                .segments
-                .get(*cursor + 1)
-                .map_or(piece.text.len(), |next| next.start as usize)
-                .min(end);
+            let stop = piece.segments.get(*cursor + 1).map_or(piece.text.len(), |next| next.start as usize).min(end);
             let text = &piece.text[at..stop];
             if segment.source_len == LINEAR {
                 self.push_verbatim(text, (segment.source as usize) + (at - segment.start as usize));
@@ -243,11 +194,7 @@ impl DecodedBuilder {
     }
 
     fn segment(&mut self, start: usize, source: usize, source_len: u32) {
-        self.out.segments.push(Segment {
-            start: start as u32,
-            source: source as u32,
-            source_len,
-        });
+        self.out.segments.push(Segment { start: start as u32, source: source as u32, source_len });
     }
 }
 
@@ -315,11 +262,7 @@ mod tests {
             let again = builder.finish();
             assert_eq!(again.text(), whole.text());
             for byte in 0..whole.text().len() {
-                assert_eq!(
-                    again.source(byte, byte + 1),
-                    whole.source(byte, byte + 1),
-                    "cut at {at}, byte {byte}"
-                );
+                assert_eq!(again.source(byte, byte + 1), whole.source(byte, byte + 1), "cut at {at}, byte {byte}");
             }
         }
     }

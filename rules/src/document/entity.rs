@@ -25,13 +25,7 @@ const COMMON: &[(&str, &str)] = &[
 ];
 
 /// The references that HTML knows without a semicolon and that one meets.
-const BARE: &[(&str, &str)] = &[
-    ("&nbsp", "\u{a0}"),
-    ("&amp", "&"),
-    ("&lt", "<"),
-    ("&gt", ">"),
-    ("&quot", "\""),
-];
+const BARE: &[(&str, &str)] = &[("&nbsp", "\u{a0}"), ("&amp", "&"), ("&lt", "<"), ("&gt", ">"), ("&quot", "\"")];
 
 /// What a reference stands for.
 pub(super) struct Reference {
@@ -53,23 +47,12 @@ pub(super) fn read(text: &str) -> Option<Reference> {
         return BARE
             .iter()
             .find(|(name, _)| text.get(..=name_len) == Some(*name))
-            .map(|&(name, decoded)| Reference {
-                len: name.len(),
-                text: decoded.to_owned(),
-            });
+            .map(|&(name, decoded)| Reference { len: name.len(), text: decoded.to_owned() });
     }
     let reference = &text[..name_len + 2];
-    let found = COMMON
-        .iter()
-        .find(|(name, _)| *name == reference)
-        .map(|&(_, decoded)| decoded.to_owned());
-    let decoded = found
-        .or_else(|| number(&body[..name_len]))
-        .or_else(|| named(reference))?;
-    Some(Reference {
-        len: reference.len(),
-        text: decoded,
-    })
+    let found = COMMON.iter().find(|(name, _)| *name == reference).map(|&(_, decoded)| decoded.to_owned());
+    let decoded = found.or_else(|| number(&body[..name_len])).or_else(|| named(reference))?;
+    Some(Reference { len: reference.len(), text: decoded })
 }
 
 /// Decodes `#8217` and `#x2019`. The numbers that HTML reads in its own way are left to [`named`].
@@ -79,9 +62,7 @@ fn number(body: &str) -> Option<String> {
         Some(hex) => u32::from_str_radix(hex, 16),
         None => digits.parse(),
     };
-    let code = code
-        .ok()
-        .filter(|code| *code >= 0xa0 || (0x20..0x7f).contains(code))?;
+    let code = code.ok().filter(|code| *code >= 0xa0 || (0x20..0x7f).contains(code))?;
     char::from_u32(code).map(String::from)
 }
 
@@ -114,25 +95,12 @@ mod tests {
         assert_eq!(decoded("&#x2019;s"), Some((8, "’".into())));
         assert_eq!(decoded("&#150;"), Some((6, "–".into())), "a code of Windows-1252");
         assert_eq!(decoded("&eacute;"), Some((8, "é".into())));
-        assert_eq!(
-            decoded("&CounterClockwiseContourIntegral;"),
-            Some((33, "∳".into()))
-        );
+        assert_eq!(decoded("&CounterClockwiseContourIntegral;"), Some((33, "∳".into())));
     }
 
     #[test]
     fn leaves_the_rest_alone() {
-        for text in [
-            "&",
-            "& more",
-            "R&D;",
-            "&D;",
-            "&#;",
-            "&nothing;",
-            "&zilch;",
-            "&#xzz;",
-            "&é;",
-        ] {
+        for text in ["&", "& more", "R&D;", "&D;", "&#;", "&nothing;", "&zilch;", "&#xzz;", "&é;"] {
             assert_eq!(decoded(text), None, "{text}");
         }
     }

@@ -133,35 +133,19 @@ impl Yaml {
     }
 
     fn field(&mut self, key: Scalar, value: Value) {
-        self.fields.push(Field {
-            key: key.value,
-            key_span: key.span,
-            value,
-        });
+        self.fields.push(Field { key: key.value, key_span: key.span, value });
     }
 }
 
 /// How a scalar of YAML is written.
 fn yaml_style(style: ScalarStyle) -> Style {
-    let quoted = |escapes| Style {
-        folded: true,
-        quotes: 1,
-        escapes,
-        ..Style::default()
-    };
+    let quoted = |escapes| Style { folded: true, quotes: 1, escapes, ..Style::default() };
     let folded = style != ScalarStyle::Literal;
     match style {
         ScalarStyle::SingleQuoted => quoted(Escapes::Doubled),
         ScalarStyle::DoubleQuoted => quoted(Escapes::Backslash),
-        ScalarStyle::Literal | ScalarStyle::Folded => Style {
-            block: true,
-            folded,
-            ..Style::default()
-        },
-        ScalarStyle::Plain => Style {
-            folded,
-            ..Style::default()
-        },
+        ScalarStyle::Literal | ScalarStyle::Folded => Style { block: true, folded, ..Style::default() },
+        ScalarStyle::Plain => Style { folded, ..Style::default() },
     }
 }
 
@@ -174,11 +158,7 @@ struct Bytes<'a> {
 
 impl<'a> Bytes<'a> {
     fn new(text: &'a str) -> Self {
-        Self {
-            text,
-            chars: 0,
-            byte: 0,
-        }
+        Self { text, chars: 0, byte: 0 }
     }
 
     fn at(&mut self, chars: usize) -> usize {
@@ -241,10 +221,7 @@ fn by_lines(matter: &str, offset: usize) -> Vec<Field> {
     for line in matter.split_inclusive('\n') {
         if let Some(split) = line.find([':', '='])
             && split > 0
-            && line[..split]
-                .trim_end()
-                .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'))
+            && line[..split].trim_end().bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'))
         {
             let raw = &line[split + 1..];
             let value = raw.trim();

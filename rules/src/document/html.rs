@@ -95,17 +95,12 @@ impl<'w, 't> Reader<'w, 't> {
                 self.tag = name;
             }
             CallbackEvent::EndTag { name } => self.end(name, self.span(span.start, span.end)),
-            CallbackEvent::String { .. }
-                if self.dropped.is_none() && self.struck == 0 && self.code.is_none() =>
-            {
+            CallbackEvent::String { .. } if self.dropped.is_none() && self.struck == 0 && self.code.is_none() => {
                 let text = self.text.get(span.start..span.end).unwrap_or_default();
                 self.string(text, self.offset + span.start);
             }
             CallbackEvent::Comment { .. } => {
-                let is_comment = self
-                    .text
-                    .get(span.start..)
-                    .is_some_and(|text| text.starts_with("<!--"));
+                let is_comment = self.text.get(span.start..).is_some_and(|text| text.starts_with("<!--"));
                 if is_comment && self.dropped.is_none() {
                     self.writer.comment(self.span(span.start, span.end));
                 }
@@ -146,10 +141,7 @@ impl<'w, 't> Reader<'w, 't> {
             Element::Struck => self.struck += 1,
             Element::Code => self.code = self.code.or(Some(span.start as usize)),
             Element::Dropped => {
-                self.dropped = Some(Dropped {
-                    name: name.to_vec(),
-                    depth: 1,
-                });
+                self.dropped = Some(Dropped { name: name.to_vec(), depth: 1 });
             }
             Element::Inline => {}
         }
@@ -246,10 +238,7 @@ impl<'w, 't> Reader<'w, 't> {
         if !text.trim_ascii().is_empty() {
             self.before_text();
         }
-        while let Some(skip) = bytes[at..]
-            .iter()
-            .position(|byte| *byte == b'&' || byte.is_ascii_whitespace())
-        {
+        while let Some(skip) = bytes[at..].iter().position(|byte| *byte == b'&' || byte.is_ascii_whitespace()) {
             at += skip;
             if bytes[at] == b'&' {
                 let Some(reference) = entity::read(&text[at..]) else {
@@ -258,15 +247,11 @@ impl<'w, 't> Reader<'w, 't> {
                 };
                 self.writer.text(&text[from..at], start + from);
                 let end = at + reference.len;
-                self.writer
-                    .atomic(&reference.text, Span::new(start + at, start + end));
+                self.writer.atomic(&reference.text, Span::new(start + at, start + end));
                 (at, from) = (end, end);
                 continue;
             }
-            let run = bytes[at..]
-                .iter()
-                .take_while(|byte| byte.is_ascii_whitespace())
-                .count();
+            let run = bytes[at..].iter().take_while(|byte| byte.is_ascii_whitespace()).count();
             let plain = run == 1 && bytes[at] == b' ' && at > from;
             if !plain {
                 self.writer.text(&text[from..at], start + from);

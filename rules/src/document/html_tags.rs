@@ -48,14 +48,13 @@ pub(super) fn element(name: &[u8]) -> Element {
         b"strong" | b"b" => Element::Strong,
         b"s" | b"strike" | b"del" => Element::Struck,
         b"code" | b"kbd" | b"samp" | b"tt" => Element::Code,
-        b"script" | b"style" | b"template" | b"pre" | b"noscript" | b"textarea" | b"svg" | b"nav"
-        | b"footer" | b"iframe" | b"object" | b"math" | b"select" | b"xmp" | b"noembed" | b"noframes"
-        | b"audio" | b"video" | b"canvas" => Element::Dropped,
-        b"p" | b"div" | b"section" | b"article" | b"header" | b"main" | b"aside" | b"table" | b"thead"
-        | b"tbody" | b"tfoot" | b"tr" | b"caption" | b"dl" | b"dt" | b"dd" | b"form" | b"fieldset"
-        | b"legend" | b"figure" | b"figcaption" | b"address" | b"details" | b"summary" | b"hr"
-        | b"center" | b"html" | b"head" | b"body" | b"hgroup" | b"dialog" | b"search" | b"button"
-        | b"dir" => Element::Block,
+        b"script" | b"style" | b"template" | b"pre" | b"noscript" | b"textarea" | b"svg" | b"nav" | b"footer"
+        | b"iframe" | b"object" | b"math" | b"select" | b"xmp" | b"noembed" | b"noframes" | b"audio" | b"video"
+        | b"canvas" => Element::Dropped,
+        b"p" | b"div" | b"section" | b"article" | b"header" | b"main" | b"aside" | b"table" | b"thead" | b"tbody"
+        | b"tfoot" | b"tr" | b"caption" | b"dl" | b"dt" | b"dd" | b"form" | b"fieldset" | b"legend" | b"figure"
+        | b"figcaption" | b"address" | b"details" | b"summary" | b"hr" | b"center" | b"html" | b"head" | b"body"
+        | b"hgroup" | b"dialog" | b"search" | b"button" | b"dir" => Element::Block,
         _ => Element::Inline,
     }
 }
@@ -92,19 +91,12 @@ pub(super) fn stray_tag(text: &str) -> Option<StrayTag<'_>> {
     let body = text.strip_prefix('<')?;
     let end = body.starts_with('/');
     let body = &body[usize::from(end)..];
-    let name = &body[..body
-        .bytes()
-        .take(10)
-        .take_while(u8::is_ascii_alphanumeric)
-        .count()];
+    let name = &body[..body.bytes().take(10).take_while(u8::is_ascii_alphanumeric).count()];
     let rest = &body.as_bytes()[name.len()..];
     if !matches!(rest.first()?, b'>' | b'/' | b' ' | b'\t') {
         return None;
     }
-    let close = rest
-        .iter()
-        .take(300)
-        .position(|byte| matches!(byte, b'<' | b'>'))?;
+    let close = rest.iter().take(300).position(|byte| matches!(byte, b'<' | b'>'))?;
     if rest[close] != b'>' {
         return None;
     }
@@ -121,18 +113,10 @@ pub(super) fn stray_tag(text: &str) -> Option<StrayTag<'_>> {
         Element::Inline if is_known_inline(&name.to_ascii_lowercase()) => Effect::Nothing,
         Element::Inline | Element::Title | Element::Dropped => return None,
     };
-    Some(StrayTag {
-        len: 1 + usize::from(end) + name.len() + close + 1,
-        name,
-        end,
-        effect,
-    })
+    Some(StrayTag { len: 1 + usize::from(end) + name.len() + close + 1, name, end, effect })
 }
 
 /// Whether an element that changes only how text looks exists: `<your name>` is no tag.
 fn is_known_inline(name: &str) -> bool {
-    matches!(
-        name,
-        "a" | "i" | "u" | "em" | "span" | "font" | "small" | "big" | "mark" | "sub" | "sup" | "img" | "wbr"
-    )
+    matches!(name, "a" | "i" | "u" | "em" | "span" | "font" | "small" | "big" | "mark" | "sub" | "sup" | "img" | "wbr")
 }

@@ -18,19 +18,11 @@ impl<'a> Line<'a> {
     pub(super) fn new(raw: &'a str, start: usize) -> Self {
         let text = raw.trim_start();
         let indent_len = raw.len() - text.len();
-        let indent = raw[..indent_len]
-            .chars()
-            .map(|c| if c == '\t' { 4 } else { 1 })
-            .sum();
+        let indent = raw[..indent_len].chars().map(|c| if c == '\t' { 4 } else { 1 }).sum();
         let text = text.trim_end();
         // Every byte that does not continue a character begins one.
         let width = text.bytes().filter(|byte| byte & 0xc0 != 0x80).count();
-        Self {
-            text,
-            start: start + indent_len,
-            indent,
-            columns: indent + width,
-        }
+        Self { text, start: start + indent_len, indent, columns: indent + width }
     }
 
     /// Whether there is nothing on the line.
@@ -41,9 +33,7 @@ impl<'a> Line<'a> {
     /// The line without the marks of quotation (`>`) that it begins with; `None` if there are none.
     pub(super) fn unquoted(&self) -> Option<Self> {
         let rest = self.text.trim_start_matches(['>', ' ', '\t']);
-        self.text
-            .starts_with('>')
-            .then(|| Self::new(rest, self.start + self.text.len() - rest.len()))
+        self.text.starts_with('>').then(|| Self::new(rest, self.start + self.text.len() - rest.len()))
     }
 }
 
@@ -52,10 +42,7 @@ pub(super) fn lines(text: &str, from: usize) -> Vec<Line<'_>> {
     let bytes = text.as_bytes();
     let mut lines = Vec::new();
     let (mut start, mut at) = (from, from);
-    while let Some(skip) = bytes[at..]
-        .iter()
-        .position(|byte| matches!(byte, 10..=13 | 0xc2 | 0xe2))
-    {
+    while let Some(skip) = bytes[at..].iter().position(|byte| matches!(byte, 10..=13 | 0xc2 | 0xe2)) {
         at += skip;
         let len = end_of_line(&bytes[at..]);
         if len == 0 {
@@ -108,8 +95,7 @@ pub(super) fn wrap_width(lines: &[Line<'_>], is_start: impl Fn(&Line<'_>) -> boo
             small += usize::from(next.text.starts_with(|c: char| c.is_lowercase()));
         }
     }
-    (width >= NARROWEST && near >= 3 && near * 4 >= full.len() && small >= 2 && small * 4 >= pairs)
-        .then_some(width)
+    (width >= NARROWEST && near >= 3 && near * 4 >= full.len() && small >= 2 && small * 4 >= pairs).then_some(width)
 }
 
 /// The greatest width that more than `outliers` lines reach.

@@ -104,10 +104,7 @@ impl<'t> Reader<'t> {
                 self.flush(range.start);
                 self.writer.strong(true);
             }
-            Tag::Link {
-                link_type: LinkType::Autolink | LinkType::Email,
-                ..
-            } => {
+            Tag::Link { link_type: LinkType::Autolink | LinkType::Email, .. } => {
                 self.object(range);
                 self.unsaid += 1;
                 self.address = true;
@@ -147,8 +144,7 @@ impl<'t> Reader<'t> {
         if self.writer.has_text() {
             self.close();
         }
-        self.writer
-            .open(if self.quotes > 0 { BlockKind::Quote } else { kind });
+        self.writer.open(if self.quotes > 0 { BlockKind::Quote } else { kind });
     }
 
     fn close(&mut self) {
@@ -172,8 +168,7 @@ impl<'t> Reader<'t> {
             self.writer.close();
             self.stuck_heading = false;
         } else {
-            self.writer
-                .line_break(decoded, self.span(&(start..next.max(start))));
+            self.writer.line_break(decoded, self.span(&(start..next.max(start))));
         }
     }
 

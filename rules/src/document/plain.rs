@@ -90,8 +90,7 @@ fn unquote_if_all_quoted(lines: &mut [Line<'_>]) {
 /// Whether the next line, or the one behind a blank line, begins with a bullet.
 fn list_follows(rest: &[Line<'_>]) -> bool {
     let next = rest.iter().take(2).find(|line| !line.is_blank());
-    next.and_then(|line| bullet::marker(line.text))
-        .is_some_and(|mark| mark.kind == MarkerKind::Symbol)
+    next.and_then(|line| bullet::marker(line.text)).is_some_and(|mark| mark.kind == MarkerKind::Symbol)
 }
 
 /// Whether `line` begins something new by its own looks, wherever it stands.
@@ -130,12 +129,9 @@ impl<'a> Reader<'a, '_> {
     fn read(&mut self, lines: &[Line<'a>]) {
         let mut index = 0;
         while let Some(line) = lines.get(index) {
-            let next = lines
-                .get(index + 1)
-                .filter(|next| typography::is_underline(next.text, line.text));
+            let next = lines.get(index + 1).filter(|next| typography::is_underline(next.text, line.text));
             let underlined = next.is_some() && self.is_heading_text(line);
-            let heading =
-                underlined || (typography::may_head_list(line.text) && list_follows(&lines[index + 1..]));
+            let heading = underlined || (typography::may_head_list(line.text) && list_follows(&lines[index + 1..]));
             self.line(line, heading);
             index += if underlined { 2 } else { 1 };
         }
@@ -171,11 +167,7 @@ impl<'a> Reader<'a, '_> {
         self.end();
         self.writer.open(kind);
         self.push(&line.text[skip..], line.start + skip);
-        self.last = Some(Last {
-            line: *line,
-            kind,
-            indent: line.indent,
-        });
+        self.last = Some(Last { line: *line, kind, indent: line.indent });
     }
 
     /// Adds `line` to the block.
@@ -191,8 +183,8 @@ impl<'a> Reader<'a, '_> {
         let rest = &line.text[mark.len..];
         let bare = rest.trim_matches('*');
         let starred = rest.starts_with('*') && rest.ends_with('*') && typography::is_label(bare);
-        let pictured = mark.kind == MarkerKind::Picture
-            && (typography::is_caps_heading(rest) || typography::is_label(rest));
+        let pictured =
+            mark.kind == MarkerKind::Picture && (typography::is_caps_heading(rest) || typography::is_label(rest));
         if starred || pictured {
             let skip = mark.len + rest.len() - rest.trim_start_matches('*').len();
             self.end();
@@ -207,10 +199,7 @@ impl<'a> Reader<'a, '_> {
 
     /// Adds a quoted line, whose marks were taken off.
     fn quote(&mut self, line: &Line<'a>) {
-        match self
-            .last
-            .filter(|last| last.kind == BlockKind::Quote && !line.is_blank())
-        {
+        match self.last.filter(|last| last.kind == BlockKind::Quote && !line.is_blank()) {
             Some(last) => self.go_on(last, line),
             None => self.begin(BlockKind::Quote, line, 0),
         }
@@ -247,11 +236,7 @@ impl<'a> Reader<'a, '_> {
     fn is_heading_text(&self, line: &Line<'_>) -> bool {
         let short = (1..=80).contains(&line.text.chars().take(81).count());
         let goes_on = self.last.as_ref().is_some_and(|last| self.goes_on(last, line));
-        short
-            && !goes_on
-            && !is_rule(line.text)
-            && !line.text.ends_with('.')
-            && bullet::marker(line.text).is_none()
+        short && !goes_on && !is_rule(line.text) && !line.text.ends_with('.') && bullet::marker(line.text).is_none()
     }
 
     /// Writes a run of text: references and escapes are decoded, tags that strayed in are breaks or nothing.
@@ -316,10 +301,7 @@ fn mark(text: &str, escapes: Escapes) -> Option<(Mark, usize)> {
 
 /// Whether `line` is a line that someone drew.
 fn is_rule(line: &str) -> bool {
-    line.len() >= 3
-        && line
-            .bytes()
-            .all(|byte| matches!(byte, b'-' | b'=' | b'_' | b'*' | b'~' | b'#' | b'+' | b' '))
+    line.len() >= 3 && line.bytes().all(|byte| matches!(byte, b'-' | b'=' | b'_' | b'*' | b'~' | b'#' | b'+' | b' '))
 }
 
 /// Level and text of a heading; `headed`: what follows makes it one; `level`: of one that no marks rank.

@@ -33,8 +33,7 @@ pub(super) fn is_label(line: &str) -> bool {
 /// Whether `line` begins with a label in capitals: `JOB TITLE: Project Manager`. Such a line never continues another.
 pub(super) fn has_caps_label(line: &str) -> bool {
     let head = super::bullet::head(line, 60);
-    head.split_once(':')
-        .is_some_and(|(label, _)| is_caps_heading(label))
+    head.split_once(':').is_some_and(|(label, _)| is_caps_heading(label))
 }
 
 /// Whether `line` is a line drawn under the heading `text`. One that is much longer parts what is above from what is below.
@@ -51,11 +50,7 @@ pub(super) fn emphasized(line: &str) -> Option<Range<usize>> {
     }
     let mark = marks.into_iter().find(|mark| line.starts_with(mark))?;
     let rest = &line[mark.len()..];
-    let inner = rest
-        .strip_suffix(':')
-        .unwrap_or(rest)
-        .trim_end()
-        .strip_suffix(mark)?;
+    let inner = rest.strip_suffix(':').unwrap_or(rest).trim_end().strip_suffix(mark)?;
     let fits = inner.contains(char::is_alphanumeric)
         && !inner.contains(&mark[..1])
         && !inner.ends_with('.')
@@ -86,18 +81,12 @@ pub(super) fn hash_heading(line: &str) -> Option<(u8, Range<usize>)> {
         return None;
     }
     let start = line.len() - text.len();
-    Some((
-        level as u8,
-        start..start + text.trim_end_matches('#').trim_end().len(),
-    ))
+    Some((level as u8, start..start + text.trim_end_matches('#').trim_end().len()))
 }
 
 /// Whether `text` has at most [`MOST_WORDS`] words.
 fn few_words(text: &str) -> bool {
-    text.split_whitespace()
-        .filter(|word| word.contains(char::is_alphanumeric))
-        .nth(MOST_WORDS)
-        .is_none()
+    text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).nth(MOST_WORDS).is_none()
 }
 
 #[cfg(test)]
@@ -106,23 +95,13 @@ mod tests {
 
     #[test]
     fn capitals_make_a_heading() {
-        for line in [
-            "JOB RESPONSIBILITIES:",
-            "ABOUT US",
-            "WHAT YOU'LL DO",
-            "𝗔𝗕𝗢𝗨𝗧 𝗨𝗦",
-            "SECTION 2 - DUTIES",
-        ] {
+        for line in ["JOB RESPONSIBILITIES:", "ABOUT US", "WHAT YOU'LL DO", "𝗔𝗕𝗢𝗨𝗧 𝗨𝗦", "SECTION 2 - DUTIES"]
+        {
             assert!(is_caps_heading(line), "{line}");
         }
-        for line in [
-            "SQL",
-            "SQL, AWS",
-            "About us",
-            "REMOTE OK.",
-            "A B C D",
-            "OWN THE ROADMAP OF ALL TEAMS AND SHIP IT ON TIME",
-        ] {
+        for line in
+            ["SQL", "SQL, AWS", "About us", "REMOTE OK.", "A B C D", "OWN THE ROADMAP OF ALL TEAMS AND SHIP IT ON TIME"]
+        {
             assert!(!is_caps_heading(line), "{line}");
         }
     }

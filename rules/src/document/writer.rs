@@ -69,13 +69,7 @@ impl Writer {
         }
         self.close();
         let before = self.out.len();
-        self.open = Some(Open {
-            kind,
-            before,
-            start: None,
-            plain: false,
-            broken: false,
-        });
+        self.open = Some(Open { kind, before, start: None, plain: false, broken: false });
     }
 
     /// Whether a block is open and has text.
@@ -95,11 +89,7 @@ impl Writer {
 
     /// Enters (`true`) or leaves an element of emphasis.
     pub(super) fn strong(&mut self, enter: bool) {
-        self.strong = if enter {
-            self.strong + 1
-        } else {
-            self.strong.saturating_sub(1)
-        };
+        self.strong = if enter { self.strong + 1 } else { self.strong.saturating_sub(1) };
     }
 
     /// Leaves all elements of emphasis: some are never closed.
@@ -154,9 +144,7 @@ impl Writer {
         match folded {
             Folded::Same => self.out.push_atomic(decoded, source),
             Folded::Nothing => {}
-            Folded::Ascii(byte) => self
-                .out
-                .push_atomic(char::from(byte).encode_utf8(&mut [0; 4]), source),
+            Folded::Ascii(byte) => self.out.push_atomic(char::from(byte).encode_utf8(&mut [0; 4]), source),
         }
     }
 
@@ -214,28 +202,14 @@ impl Writer {
             return;
         }
         let end = start + text.len();
-        let cuttable = matches!(
-            open.kind,
-            BlockKind::Paragraph | BlockKind::ListItem { .. } | BlockKind::TableCell { .. }
-        );
-        let marks = if cuttable {
-            cut::marks(text, self.format != Format::Plain)
-        } else {
-            Vec::new()
-        };
+        let cuttable =
+            matches!(open.kind, BlockKind::Paragraph | BlockKind::ListItem { .. } | BlockKind::TableCell { .. });
+        let marks = if cuttable { cut::marks(text, self.format != Format::Plain) } else { Vec::new() };
         let is_heading = open.kind == BlockKind::Paragraph && self.is_heading(&open, start);
-        let kind = if is_heading {
-            self.typographic_heading()
-        } else {
-            open.kind
-        };
+        let kind = if is_heading { self.typographic_heading() } else { open.kind };
         self.out.truncate(end);
         if marks.is_empty() {
-            self.blocks.push(Block {
-                kind,
-                start: start as u32,
-                end: end as u32,
-            });
+            self.blocks.push(Block { kind, start: start as u32, end: end as u32 });
             return;
         }
         let piece = self.out.split_off(start);
@@ -250,17 +224,9 @@ impl Writer {
         let lead_end = marks.first().map_or(text.len(), |mark| mark.start);
         let lead = text[..lead_end].trim();
         let is_label = kind == BlockKind::Paragraph && typography::is_label(lead);
-        let lead_kind = if is_label {
-            self.typographic_heading()
-        } else {
-            kind
-        };
+        let lead_kind = if is_label { self.typographic_heading() } else { kind };
         self.slice(piece, 0..lead_end, lead_kind, &mut cursor);
-        let item = if matches!(kind, BlockKind::ListItem { .. }) {
-            kind
-        } else {
-            list_item(0)
-        };
+        let item = if matches!(kind, BlockKind::ListItem { .. }) { kind } else { list_item(0) };
         for (index, mark) in marks.iter().enumerate() {
             let end = marks.get(index + 1).map_or(text.len(), |next| next.start);
             self.slice(piece, mark.end..end.max(mark.end), item, &mut cursor);
@@ -281,18 +247,12 @@ impl Writer {
         }
         let start = self.out.len();
         self.out.push_slice(piece, from, from + text.len(), cursor);
-        self.blocks.push(Block {
-            kind,
-            start: start as u32,
-            end: self.out.len() as u32,
-        });
+        self.blocks.push(Block { kind, start: start as u32, end: self.out.len() as u32 });
     }
 
     /// A heading that typography alone makes one.
     fn typographic_heading(&self) -> BlockKind {
-        BlockKind::Heading {
-            level: if self.format == Format::Plain { 2 } else { 6 },
-        }
+        BlockKind::Heading { level: if self.format == Format::Plain { 2 } else { 6 } }
     }
 
     /// Begins the block of the metadata field `key`.
@@ -304,9 +264,7 @@ impl Writer {
             self.keys.len() - 1
         });
         self.close();
-        self.open(BlockKind::Meta {
-            key: u16::try_from(index).unwrap_or(u16::MAX),
-        });
+        self.open(BlockKind::Meta { key: u16::try_from(index).unwrap_or(u16::MAX) });
     }
 
     /// Takes down a comment.
@@ -329,7 +287,5 @@ impl Writer {
 
 /// The kind of a list item in the list of that depth, 0 for the outermost.
 pub(super) fn list_item(depth: usize) -> BlockKind {
-    BlockKind::ListItem {
-        depth: depth.min(DEEPEST) as u8,
-    }
+    BlockKind::ListItem { depth: depth.min(DEEPEST) as u8 }
 }

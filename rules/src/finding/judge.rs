@@ -135,7 +135,8 @@ impl Case<'_> {
         if self.duties().count() < 3 {
             return None;
         }
-        let [product, program, project] = [Family::Product, Family::Program, Family::Project].map(|family| mix.share(family));
+        let [product, program, project] =
+            [Family::Product, Family::Program, Family::Project].map(|family| mix.share(family));
         let owned = product + program + project;
         let best = product.max(program).max(project);
         if owned <= 0.0 || best / owned < 0.5 {

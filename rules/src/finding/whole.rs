@@ -36,7 +36,9 @@ impl Case<'_> {
             finding.reason = Some(super::Reason::Matrix);
         }
         if found.tokens != self.posting.title {
-            finding.related.push(super::Related { message: "The title".to_owned(), span: self.span(&self.posting.title) });
+            finding
+                .related
+                .push(super::Related { message: "The title".to_owned(), span: self.span(&self.posting.title) });
         }
         finding
     }
@@ -94,7 +96,11 @@ impl Case<'_> {
         let tokens = &self.reading.tokens;
         let names = role_names(lexicon, tokens, self.posting.tokens.clone());
         let is_own = |name: &&RoleName| matches!(name.kind, TitleKind::Role(other) if other.family() == role.family());
-        let own_subjects = names.iter().filter(is_own).filter(|name| name.tokens != self.posting.title && self.is_subject(name, lexicon)).count();
+        let own_subjects = names
+            .iter()
+            .filter(is_own)
+            .filter(|name| name.tokens != self.posting.title && self.is_subject(name, lexicon))
+            .count();
         names.iter().filter(|name| name.tokens.start >= self.posting.title.end).find_map(|name| {
             let TitleKind::Role(other) = name.kind else { return None };
             let called = other.family() != role.family()
@@ -105,7 +111,12 @@ impl Case<'_> {
     }
 
     fn stands_in_duties(&self, name: &RoleName) -> bool {
-        let section = self.posting.statements.iter().find(|statement| statement.tokens.contains(&name.tokens.start)).map(|statement| statement.section);
+        let section = self
+            .posting
+            .statements
+            .iter()
+            .find(|statement| statement.tokens.contains(&name.tokens.start))
+            .map(|statement| statement.section);
         matches!(section, Some(SectionKind::Summary | SectionKind::Responsibilities))
     }
 
@@ -124,17 +135,25 @@ impl Case<'_> {
         let you_follow = (0..6).any(|ahead| tokens.get(end + ahead).is_some_and(|token| lexicon.is(token, tag::YOU)));
         let sought = article.is_some_and(|back| {
             matches!(before(back), word if word != "the")
-                && (matches!(before(back + 1).as_str(), "seeking" | "hiring" | "seeks") || before(back + 1) == "for" && before(back + 2) == "looking")
+                && (matches!(before(back + 1).as_str(), "seeking" | "hiring" | "seeks")
+                    || before(back + 1) == "for" && before(back + 2) == "looking")
         });
         let plural = tokens.get(end - 1).is_some_and(|token| self.text(token).ends_with('s'));
-        !plural && (as_a && you_follow || sought || before(1) == "this" && matches!(after(0).as_str(), "role" | "position" | "will" | "is"))
+        !plural
+            && (as_a && you_follow
+                || sought
+                || before(1) == "this" && matches!(after(0).as_str(), "role" | "position" | "will" | "is"))
     }
 
     /// "The product manager will", "the product manager is responsible".
     fn is_subject(&self, name: &RoleName, lexicon: &Lexicon) -> bool {
         let tokens = &self.reading.tokens;
         let Range { start, end } = name.tokens;
-        let opens = self.posting.statements.iter().any(|statement| statement.tokens.start == start || statement.tokens.start + 1 == start);
+        let opens = self
+            .posting
+            .statements
+            .iter()
+            .any(|statement| statement.tokens.start == start || statement.tokens.start + 1 == start);
         let article = start > 0 && matches!(self.text(&tokens[start - 1]).as_str(), "the" | "this");
         let acts = tokens.get(end).is_some_and(|token| lexicon.is(token, tag::MODAL) || self.text(token) == "is");
         opens && article && acts
@@ -146,14 +165,27 @@ impl Case<'_> {
         }
         self.posting.statements.iter().filter(|statement| !statement.heading).find_map(|statement| {
             let topics = self.topics(statement, lexicon);
-            let first = |topic: Topic| topics.iter().filter(|(found, _)| *found == topic).map(|(_, tokens)| tokens.clone()).max_by_key(ExactSizeIterator::len);
+            let first = |topic: Topic| {
+                topics
+                    .iter()
+                    .filter(|(found, _)| *found == topic)
+                    .map(|(_, tokens)| tokens.clone())
+                    .max_by_key(ExactSizeIterator::len)
+            };
             let degree = topics.iter().find(|(found, _)| *found == Topic::Degree).map(|(_, tokens)| tokens.clone())?;
             let field = first(Topic::TechnicalField)?;
-            if first(Topic::Equivalent).is_some() || statement.section == SectionKind::Preferred || statement.lead == crate::posting::Lead::OtherActor {
+            if first(Topic::Equivalent).is_some()
+                || statement.section == SectionKind::Preferred
+                || statement.lead == crate::posting::Lead::OtherActor
+            {
                 return None;
             }
             let near = field.start < degree.end + 8 && degree.start < field.end + 4;
-            near.then(|| Found { tokens: degree.start.min(field.start)..field.end.max(degree.end), confidence: 0.85, other: None })
+            near.then(|| Found {
+                tokens: degree.start.min(field.start)..field.end.max(degree.end),
+                confidence: 0.85,
+                other: None,
+            })
         })
     }
 
@@ -167,11 +199,19 @@ impl Case<'_> {
             let date = topics.iter().filter(|(topic, tokens)| *topic == Topic::OnTime && tokens.start >= judged.end);
             let date = date.max_by_key(|(_, tokens)| (usize::MAX - tokens.start, tokens.len()))?.1.clone();
             let between = &self.reading.tokens[judged.start..date.start];
-            let denied = between.iter().any(|token| lexicon.is(token, tag::NEGATION)) || self.denied_before(judged.start, lexicon);
-            let holder = self.reading.tokens[statement.tokens.start..judged.start].iter().all(|token| !lexicon.is(token, tag::WE));
-            let other = role_names(lexicon, &self.reading.tokens, statement.tokens.start..judged.start).iter().any(|name| !matches!(name.kind, TitleKind::Role(Role::ProductManager)));
-            (!denied && holder && !other && date.start - judged.end <= 8)
-                .then(|| Found { tokens: judged.start..date.end, confidence: 0.8, other: None })
+            let denied = between.iter().any(|token| lexicon.is(token, tag::NEGATION))
+                || self.denied_before(judged.start, lexicon);
+            let holder = self.reading.tokens[statement.tokens.start..judged.start]
+                .iter()
+                .all(|token| !lexicon.is(token, tag::WE));
+            let other = role_names(lexicon, &self.reading.tokens, statement.tokens.start..judged.start)
+                .iter()
+                .any(|name| !matches!(name.kind, TitleKind::Role(Role::ProductManager)));
+            (!denied && holder && !other && date.start - judged.end <= 8).then(|| Found {
+                tokens: judged.start..date.end,
+                confidence: 0.8,
+                other: None,
+            })
         })
     }
 
@@ -198,7 +238,8 @@ impl Case<'_> {
 fn complete(text: &str, reads_like: Option<Role>, other: Option<Role>) -> String {
     let mut sentences: Vec<String> = Vec::new();
     for sentence in text.split_inclusive(". ") {
-        let unknown = sentence.contains("{reads_like}") && reads_like.is_none() || sentence.contains("{other}") && other.is_none();
+        let unknown = sentence.contains("{reads_like}") && reads_like.is_none()
+            || sentence.contains("{other}") && other.is_none();
         if !unknown {
             sentences.push(sentence.to_owned());
         }

@@ -59,15 +59,76 @@ const IRREGULAR: &[(&str, &[&str])] = &[
 ];
 
 /// Verbs of more than one syllable whose last consonant is doubled, and their like.
-const DOUBLING: &[&str] = &["commit", "refer", "transfer", "submit", "admit", "permit", "prefer", "program", "format", "control", "unplug"];
+const DOUBLING: &[&str] =
+    &["commit", "refer", "transfer", "submit", "admit", "permit", "prefer", "program", "format", "control", "unplug"];
 
 /// Words in -s that are no plurals.
 const NO_PLURAL: &[&str] = &[
-    "analysis", "basis", "business", "success", "process", "progress", "access", "focus", "status", "bus", "plus", "canvas",
-    "devops", "ops", "always", "across", "less", "is", "was", "this", "his", "its", "us", "as", "has", "does", "sales",
-    "operations", "logistics", "analytics", "axis", "campus", "loss", "class", "mass", "cross", "business", "ux", "os", "ios", "aws",
-    "saas", "sas", "sms", "gas", "bonus", "versus", "previous", "various", "continuous", "thus", "yes", "kudos", "afterwards",
-    "towards", "economics", "mathematics", "physics", "ethics", "politics", "news", "series", "species", "headquarters", "goods",
+    "analysis",
+    "basis",
+    "business",
+    "success",
+    "process",
+    "progress",
+    "access",
+    "focus",
+    "status",
+    "bus",
+    "plus",
+    "canvas",
+    "devops",
+    "ops",
+    "always",
+    "across",
+    "less",
+    "is",
+    "was",
+    "this",
+    "his",
+    "its",
+    "us",
+    "as",
+    "has",
+    "does",
+    "sales",
+    "operations",
+    "logistics",
+    "analytics",
+    "axis",
+    "campus",
+    "loss",
+    "class",
+    "mass",
+    "cross",
+    "business",
+    "ux",
+    "os",
+    "ios",
+    "aws",
+    "saas",
+    "sas",
+    "sms",
+    "gas",
+    "bonus",
+    "versus",
+    "previous",
+    "various",
+    "continuous",
+    "thus",
+    "yes",
+    "kudos",
+    "afterwards",
+    "towards",
+    "economics",
+    "mathematics",
+    "physics",
+    "ethics",
+    "politics",
+    "news",
+    "series",
+    "species",
+    "headquarters",
+    "goods",
 ];
 
 const IRREGULAR_PLURAL: &[(&str, &str)] = &[
@@ -88,7 +149,13 @@ pub(crate) fn singular(word: &str) -> String {
     if let Some((singular, _)) = IRREGULAR_PLURAL.iter().find(|(_, plural)| *plural == word) {
         return (*singular).to_owned();
     }
-    if word.len() < 4 || !word.ends_with('s') || NO_PLURAL.contains(&word) || word.ends_with("ss") || word.ends_with("us") || word.ends_with("is") {
+    if word.len() < 4
+        || !word.ends_with('s')
+        || NO_PLURAL.contains(&word)
+        || word.ends_with("ss")
+        || word.ends_with("us")
+        || word.ends_with("is")
+    {
         return word.to_owned();
     }
     if let Some(stem) = word.strip_suffix("ies") {
@@ -107,7 +174,8 @@ pub(crate) fn plural(word: &str) -> String {
     if let Some((_, plural)) = IRREGULAR_PLURAL.iter().find(|(singular, _)| *singular == word) {
         return (*plural).to_owned();
     }
-    if word.ends_with('s') || word.ends_with("sh") || word.ends_with("ch") || word.ends_with('x') || word.ends_with('z') {
+    if word.ends_with('s') || word.ends_with("sh") || word.ends_with("ch") || word.ends_with('x') || word.ends_with('z')
+    {
         return format!("{word}es");
     }
     match word.strip_suffix('y') {
@@ -119,7 +187,18 @@ pub(crate) fn plural(word: &str) -> String {
 /// All forms of a verb given in its base form.
 pub(crate) fn verb_forms(base: &str) -> Vec<(String, Form)> {
     let mut forms = vec![(base.to_owned(), Form::Base)];
-    forms.push((if base == "be" { "is".into() } else if base == "have" { "has".into() } else if base == "do" { "does".into() } else { plural(base) }, Form::Third));
+    forms.push((
+        if base == "be" {
+            "is".into()
+        } else if base == "have" {
+            "has".into()
+        } else if base == "do" {
+            "does".into()
+        } else {
+            plural(base)
+        },
+        Form::Third,
+    ));
     let stem = if doubles(base) { format!("{base}{}", &base[base.len() - 1..]) } else { base.to_owned() };
     let dropped = base.strip_suffix('e').filter(|stem| !stem.ends_with('e') && stem.len() > 1);
     forms.push((format!("{}ing", dropped.unwrap_or(&stem)), Form::Gerund));
@@ -180,7 +259,18 @@ pub(crate) fn british(word: &str) -> Option<String> {
     if matches!(word, "size" | "sizes" | "sizing" | "sized" | "prize" | "seize") {
         return None;
     }
-    for (american, british) in [("ization", "isation"), ("izations", "isations"), ("izing", "ising"), ("ized", "ised"), ("izes", "ises"), ("ize", "ise"), ("yze", "yse"), ("yzing", "ysing"), ("yzes", "yses"), ("yzed", "ysed")] {
+    for (american, british) in [
+        ("ization", "isation"),
+        ("izations", "isations"),
+        ("izing", "ising"),
+        ("ized", "ised"),
+        ("izes", "ises"),
+        ("ize", "ise"),
+        ("yze", "yse"),
+        ("yzing", "ysing"),
+        ("yzes", "yses"),
+        ("yzed", "ysed"),
+    ] {
         if let Some(stem) = word.strip_suffix(american) {
             return Some(format!("{stem}{british}"));
         }
@@ -210,7 +300,13 @@ mod tests {
 
     #[test]
     fn nouns_go_both_ways() {
-        for (one, many) in [("roadmap", "roadmaps"), ("story", "stories"), ("process", "processes"), ("analysis", "analyses"), ("need", "needs")] {
+        for (one, many) in [
+            ("roadmap", "roadmaps"),
+            ("story", "stories"),
+            ("process", "processes"),
+            ("analysis", "analyses"),
+            ("need", "needs"),
+        ] {
             assert_eq!(plural(one), many);
             assert_eq!(singular(many), one);
             assert_eq!(singular(one), one);

@@ -1,8 +1,6 @@
 //! Reads the lexicon files.
 
-use super::files::{
-    ActorsFile, AreaFile, DocumentFile, GrammarFile, Patterns, RolesFile, SectionsFile, VerbsFile,
-};
+use super::files::{ActorsFile, AreaFile, DocumentFile, GrammarFile, Patterns, RolesFile, SectionsFile, VerbsFile};
 use super::inflection::{Form, verb_forms};
 use super::pattern::expand;
 use super::trie::TrieBuilder;
@@ -103,7 +101,13 @@ impl Loader {
     }
 
     /// Puts every phrase of a pattern into the trie. With `inflect`, a first word that is a verb stands for all of its forms.
-    fn phrase(&mut self, place: (&str, &str), pattern: &Spanned<String>, entry: Entry, inflect: bool) -> Result<(), SourceError> {
+    fn phrase(
+        &mut self,
+        place: (&str, &str),
+        pattern: &Spanned<String>,
+        entry: Entry,
+        inflect: bool,
+    ) -> Result<(), SourceError> {
         let (file, text) = place;
         let sequences = expand(pattern.get_ref()).map_err(|message| SourceError {
             file: file.into(),
@@ -143,7 +147,13 @@ impl Loader {
         self.trie.insert(&lemmas, entry, exact);
     }
 
-    fn phrases(&mut self, place: (&str, &str), patterns: &Patterns, entry: Entry, inflect: bool) -> Result<(), SourceError> {
+    fn phrases(
+        &mut self,
+        place: (&str, &str),
+        patterns: &Patterns,
+        entry: Entry,
+        inflect: bool,
+    ) -> Result<(), SourceError> {
         patterns.iter().try_for_each(|pattern| self.phrase(place, pattern, entry, inflect))
     }
 
@@ -216,7 +226,9 @@ impl Loader {
             }
             self.phrases(place, &class.phrases, Entry::Governor(1 << bit), true)?;
         }
-        for (verbs, tags) in [(&source.nouns_too, tag::NOUN_TOO), (&source.nouns_first, tag::NOUN_TOO.or(tag::NOUN_FIRST))] {
+        for (verbs, tags) in
+            [(&source.nouns_too, tag::NOUN_TOO), (&source.nouns_first, tag::NOUN_TOO.or(tag::NOUN_FIRST))]
+        {
             for (form, kind) in verbs.iter().flat_map(|verb| verb_forms(verb)) {
                 if matches!(kind, Form::Base | Form::Third) {
                     self.mark(&form, tags);
@@ -302,8 +314,13 @@ impl Loader {
             let mut takes = 0;
             for name in &group.takes {
                 let Some(class) = self.class(name.get_ref()) else {
-                    let message = format!("unknown class of verbs `{}`; there are: {}", name.get_ref(), self.classes.join(", "));
-                    return Err(SourceError { file: place.0.into(), line: line_of(place.1, name.span().start), message });
+                    let message =
+                        format!("unknown class of verbs `{}`; there are: {}", name.get_ref(), self.classes.join(", "));
+                    return Err(SourceError {
+                        file: place.0.into(),
+                        line: line_of(place.1, name.span().start),
+                        message,
+                    });
                 };
                 takes |= class;
             }

@@ -34,7 +34,8 @@ fn alternatives(rest: &mut &str, depth: usize) -> Result<Vec<String>, String> {
                 *rest = &rest[1..];
                 let inner = alternatives(rest, depth + 1)?;
                 *rest = rest.strip_prefix(')').ok_or("a `(` is never closed")?;
-                current = current.iter().flat_map(|head| inner.iter().map(move |tail| format!("{head}{tail}"))).collect();
+                current =
+                    current.iter().flat_map(|head| inner.iter().map(move |tail| format!("{head}{tail}"))).collect();
             }
             ')' => break,
             '|' if depth > 0 => {

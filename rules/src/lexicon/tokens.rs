@@ -145,7 +145,8 @@ impl Cutter<'_> {
             } else if c.is_alphanumeric() {
                 if c.is_uppercase() {
                     uppers += 1;
-                    if (previous.is_lowercase() || previous.is_ascii_digit()) && split.is_none() && self.opens(self.at) {
+                    if (previous.is_lowercase() || previous.is_ascii_digit()) && split.is_none() && self.opens(self.at)
+                    {
                         split = Some(self.at);
                         break;
                     }

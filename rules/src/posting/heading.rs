@@ -19,7 +19,8 @@ impl Heading {
     /// What it lends to the statements below: that the holder owns or does not do them. More than that no heading says.
     pub(super) fn lead(&self) -> Lead {
         match self {
-            Self::Section { lead: lead @ (Lead::Owns | Lead::Denies), .. } | Self::Topic { lead: lead @ (Lead::Owns | Lead::Denies), .. } => *lead,
+            Self::Section { lead: lead @ (Lead::Owns | Lead::Denies), .. }
+            | Self::Topic { lead: lead @ (Lead::Owns | Lead::Denies), .. } => *lead,
             _ => Lead::None,
         }
     }
@@ -54,7 +55,8 @@ impl Reader<'_> {
             return None;
         }
         let (kind, named) = self.section_name(tokens.clone())?;
-        let covers = named.start <= tokens.start + 1 && tokens.len() <= named.len() + if segment.end == Cut::Colon { 4 } else { 2 };
+        let covers = named.start <= tokens.start + 1
+            && tokens.len() <= named.len() + if segment.end == Cut::Colon { 4 } else { 2 };
         let written = self.tokens[tokens.start].is_capital() || segment.end == Cut::Colon;
         let bullet = matches!(segment.kind, BlockKind::ListItem { .. }) && segment.end != Cut::Colon;
         (covers && written && !bullet).then_some(Heading::Section { kind, level: TEXT_LEVEL, lead })
@@ -62,7 +64,9 @@ impl Reader<'_> {
 
     /// Whether a duty stands right below a name that could be that of another section: "Technical Expertise" over "Oversee …".
     fn duties_follow(&self, kind: SectionKind, name: &Range<usize>, next: Option<&Segment>) -> bool {
-        if matches!(kind, SectionKind::Responsibilities | SectionKind::Summary) || self.is_strong_name(&self.tokens[name.clone()]) {
+        if matches!(kind, SectionKind::Responsibilities | SectionKind::Summary)
+            || self.is_strong_name(&self.tokens[name.clone()])
+        {
             return false;
         }
         next.is_some_and(|next| {
@@ -105,7 +109,9 @@ impl Reader<'_> {
             return None;
         }
         let next = &self.tokens[stop];
-        let fresh = at == from || self.tokens[at - 1].shape == Shape::Mark || self.tokens[at - 1].shape == Shape::Lower && !self.binds_left(at - 1);
+        let fresh = at == from
+            || self.tokens[at - 1].shape == Shape::Mark
+            || self.tokens[at - 1].shape == Shape::Lower && !self.binds_left(at - 1);
         if !fresh {
             return None;
         }
@@ -113,18 +119,26 @@ impl Reader<'_> {
             return Some(InlineHeading { kind, tokens: at..stop + 1 });
         }
         let name = &self.tokens[at..stop];
-        let capitals = name.iter().all(|token| token.is_capital() || self.lexicon.is(token, tag::DETERMINER.or(tag::CONJUNCTION).or(tag::OF).or(tag::FOR)));
-        let shouted = name.iter().all(|token| token.shape == Shape::Upper || token.shape == Shape::Mark) && next.shape != Shape::Upper;
-        let set_off = matches!(next.gap, Gap::Glued | Gap::Wide | Gap::Hard) || self.is_mark(stop, "-") && next.gap >= Gap::Space;
+        let capitals = name.iter().all(|token| {
+            token.is_capital() || self.lexicon.is(token, tag::DETERMINER.or(tag::CONJUNCTION).or(tag::OF).or(tag::FOR))
+        });
+        let shouted = name.iter().all(|token| token.shape == Shape::Upper || token.shape == Shape::Mark)
+            && next.shape != Shape::Upper;
+        let set_off =
+            matches!(next.gap, Gap::Glued | Gap::Wide | Gap::Hard) || self.is_mark(stop, "-") && next.gap >= Gap::Space;
         let strong = self.is_strong_name(name);
         let opens = next.is_capital() && matches!(next.gap, Gap::Space | Gap::Line);
-        let heading = next.shape != Shape::Mark && (set_off && (strong || length > 1) || strong && opens && capitals || shouted && strong)
+        let heading = next.shape != Shape::Mark
+            && (set_off && (strong || length > 1) || strong && opens && capitals || shouted && strong)
             || self.is_mark(stop, "-") && strong && set_off;
         heading.then_some(InlineHeading { kind, tokens: at..stop })
     }
 
     fn binds_left(&self, at: usize) -> bool {
-        self.lexicon.is(&self.tokens[at], tag::DETERMINER.or(tag::PREPOSITION).or(tag::OF).or(tag::FOR).or(tag::TO).or(tag::CONJUNCTION))
+        self.lexicon.is(
+            &self.tokens[at],
+            tag::DETERMINER.or(tag::PREPOSITION).or(tag::OF).or(tag::FOR).or(tag::TO).or(tag::CONJUNCTION),
+        )
     }
 
     /// Whether a section's name is one by itself, wherever it stands: "Responsibilities", not "Experience".
@@ -132,8 +146,21 @@ impl Reader<'_> {
         name.iter().any(|token| {
             matches!(
                 self.text(token).to_ascii_lowercase().as_str(),
-                "responsibilities" | "duties" | "requirements" | "qualifications" | "benefits" | "description" | "summary" | "overview" | "accountabilities" | "what"
-                    | "about" | "preferred" | "required" | "minimum" | "functions"
+                "responsibilities"
+                    | "duties"
+                    | "requirements"
+                    | "qualifications"
+                    | "benefits"
+                    | "description"
+                    | "summary"
+                    | "overview"
+                    | "accountabilities"
+                    | "what"
+                    | "about"
+                    | "preferred"
+                    | "required"
+                    | "minimum"
+                    | "functions"
             )
         }) && name.len() <= 6
     }

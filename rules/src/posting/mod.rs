@@ -159,7 +159,9 @@ impl<'a> Reader<'a> {
         let kinds = [("product", Family::Product), ("project", Family::Project), ("program", Family::Program)];
         let counts = kinds.map(|(word, family)| {
             let lemma = words.word(words.get(word)).lemma;
-            let in_range = |range: Range<usize>| self.tokens[range].iter().filter(|token| self.lexicon.word(token).lemma == lemma).count();
+            let in_range = |range: Range<usize>| {
+                self.tokens[range].iter().filter(|token| self.lexicon.word(token).lemma == lemma).count()
+            };
             let in_titles: usize = titles.iter().map(|title| in_range(title.tokens.clone())).sum();
             let scopes = if family == Family::Program { self.scopes(range.clone()) } else { 0 };
             (in_range(range.clone()) - in_titles + scopes, family)
@@ -169,11 +171,15 @@ impl<'a> Reader<'a> {
 
     /// How often the text speaks of work across teams.
     fn scopes(&self, range: Range<usize>) -> usize {
-        range.clone().filter(|at| {
-            let mut scope = false;
-            self.lexicon.phrases(&self.tokens[*at..range.end.min(at + 6)], |entry, _| scope |= entry == Entry::Scope);
-            scope
-        }).count()
+        range
+            .clone()
+            .filter(|at| {
+                let mut scope = false;
+                self.lexicon
+                    .phrases(&self.tokens[*at..range.end.min(at + 6)], |entry, _| scope |= entry == Entry::Scope);
+                scope
+            })
+            .count()
     }
 
     fn text(&self, token: &Token) -> &'a str {

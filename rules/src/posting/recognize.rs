@@ -34,10 +34,12 @@ impl Reader<'_> {
 
     /// Whether a text with this title is a posting or a role description, and no letter, article, report or list of changes.
     pub(super) fn is_posting(&self, pieces: &[Piece], statements: &[Statement], title: &Title) -> bool {
-        let range = pieces.first().map_or(0, |piece| piece.tokens.start)..pieces.last().map_or(0, |piece| piece.tokens.end);
+        let range =
+            pieces.first().map_or(0, |piece| piece.tokens.start)..pieces.last().map_or(0, |piece| piece.tokens.end);
         let evidence = self.evidence(range, statements);
         let by_title = usize::from(title.certain) + 5 * usize::from(title.bare);
-        evidence.for_posting + by_title >= 2 + evidence.against + evidence.against.saturating_sub(1) && (title.bare || !evidence.is_first_person)
+        evidence.for_posting + by_title >= 2 + evidence.against + evidence.against.saturating_sub(1)
+            && (title.bare || !evidence.is_first_person)
     }
 
     fn evidence(&self, range: Range<usize>, statements: &[Statement]) -> Evidence {
@@ -71,7 +73,8 @@ impl Reader<'_> {
 
     /// Whether a text whose headings name several roles describes them as jobs, rather than comparing or addressing them.
     pub(super) fn is_role_page(&self, pieces: &[Piece], starts: &[(usize, u8, Role)]) -> bool {
-        let range = pieces.first().map_or(0, |piece| piece.tokens.start)..pieces.last().map_or(0, |piece| piece.tokens.end);
+        let range =
+            pieces.first().map_or(0, |piece| piece.tokens.start)..pieces.last().map_or(0, |piece| piece.tokens.end);
         let evidence = self.evidence(range, &[]);
         let listed = starts.iter().enumerate().all(|(index, start)| {
             let end = starts.get(index + 1).map_or(pieces.len(), |next| next.0);
@@ -82,7 +85,9 @@ impl Reader<'_> {
 
     /// Where the text says that one person wears several hats; not where it asks for experience of such a place.
     pub(super) fn small_organization(&self, statements: &[Statement]) -> Option<Range<usize>> {
-        let told = statements.iter().filter(|statement| !matches!(statement.section, SectionKind::Requirements | SectionKind::Preferred));
+        let told = statements
+            .iter()
+            .filter(|statement| !matches!(statement.section, SectionKind::Requirements | SectionKind::Preferred));
         told.map(|statement| statement.tokens.clone()).find_map(|range| {
             range.clone().find_map(|at| {
                 let mut found = None;
@@ -98,11 +103,16 @@ impl Reader<'_> {
 
     /// Whether the last words stop in mid-sentence, as those of a card that a job board cut at 500 characters do.
     pub(super) fn is_cut_off(&self, pieces: &[Piece]) -> bool {
-        let Some(last) = pieces.iter().rev().find(|piece| !matches!(piece.kind, BlockKind::Meta { .. })) else { return false };
+        let Some(last) = pieces.iter().rev().find(|piece| !matches!(piece.kind, BlockKind::Meta { .. })) else {
+            return false;
+        };
         let Some(token) = self.tokens.get(last.tokens.end - 1) else { return false };
         let prose = !matches!(last.kind, BlockKind::ListItem { .. } | BlockKind::Heading { .. });
         let binds = self.lexicon.is(token, GLUE) || self.is_mark(last.tokens.end - 1, ",");
-        let ends = self.is_mark(last.tokens.end - 1, ".") || self.is_mark(last.tokens.end - 1, "!") || self.is_mark(last.tokens.end - 1, "?") || self.is_mark(last.tokens.end - 1, ")");
+        let ends = self.is_mark(last.tokens.end - 1, ".")
+            || self.is_mark(last.tokens.end - 1, "!")
+            || self.is_mark(last.tokens.end - 1, "?")
+            || self.is_mark(last.tokens.end - 1, ")");
         let long = last.tokens.len() > 40;
         binds || prose && long && !ends && token.gap != Gap::Hard
     }

@@ -104,11 +104,15 @@ impl Reader<'_> {
             return self.cut_after_mark(at, from);
         }
         if token.shape == Shape::Mark {
-            let bullet = !token.is_capital() && matches!(self.text(token), "•" | "·" | "■" | "●" | "▪" | "*" | "✗" | "|" | "\u{f0b7}");
+            let bullet = !token.is_capital()
+                && matches!(self.text(token), "•" | "·" | "■" | "●" | "▪" | "*" | "✗" | "|" | "\u{f0b7}");
             return bullet.then_some(Cut::Sentence);
         }
         if token.gap == Gap::Wide {
-            return (token.is_capital() || token.shape == Shape::Number).then_some(()).filter(|()| !self.binds(at - 1)).map(|()| Cut::Sentence);
+            return (token.is_capital() || token.shape == Shape::Number)
+                .then_some(())
+                .filter(|()| !self.binds(at - 1))
+                .map(|()| Cut::Sentence);
         }
         let fresh = token.shape == Shape::Capital && !self.binds(at - 1);
         let after_small = previous.shape == Shape::Lower || token.gap == Gap::Line;
@@ -125,7 +129,10 @@ impl Reader<'_> {
             let time = token.shape == Shape::Number && token.gap == Gap::None;
             return (!time).then_some(Cut::Colon);
         }
-        if self.is_mark(mark, "!") || self.is_mark(mark, "?") || matches!(self.text(&self.tokens[mark]), "•" | "·" | "■" | "●" | "▪" | "✗" | "|" | "\u{f0b7}") {
+        if self.is_mark(mark, "!")
+            || self.is_mark(mark, "?")
+            || matches!(self.text(&self.tokens[mark]), "•" | "·" | "■" | "●" | "▪" | "✗" | "|" | "\u{f0b7}")
+        {
             return Some(Cut::Sentence);
         }
         if self.is_mark(mark, "-") && self.tokens[mark].gap >= Gap::Space && token.gap >= Gap::Space {
@@ -141,7 +148,8 @@ impl Reader<'_> {
             let wide = token.gap == Gap::Wide && token.is_capital() && !self.is_mark(mark, ",");
             return (ended && token.is_capital() || wide).then_some(Cut::Sentence);
         }
-        let starts = token.is_capital() || token.shape == Shape::Number && token.gap != Gap::None || token.gap == Gap::Wide;
+        let starts =
+            token.is_capital() || token.shape == Shape::Number && token.gap != Gap::None || token.gap == Gap::Wide;
         (starts && !self.is_abbreviation(mark, at)).then_some(Cut::Sentence)
     }
 
@@ -153,18 +161,50 @@ impl Reader<'_> {
         }
         let text = self.text(before);
         let single = text.len() == 1 && before.shape != Shape::Number;
-        let glued_name = self.tokens[next].gap == Gap::None && self.tokens[next].shape == Shape::Upper && before.shape == Shape::Upper;
+        let glued_name = self.tokens[next].gap == Gap::None
+            && self.tokens[next].shape == Shape::Upper
+            && before.shape == Shape::Upper;
         let known = matches!(
             text.to_ascii_lowercase().as_str(),
-            "inc" | "ltd" | "co" | "corp" | "sr" | "jr" | "dr" | "mr" | "ms" | "mrs" | "vs" | "st" | "no" | "approx" | "incl" | "ph" | "eg" | "ie" | "llc" | "dept"
+            "inc"
+                | "ltd"
+                | "co"
+                | "corp"
+                | "sr"
+                | "jr"
+                | "dr"
+                | "mr"
+                | "ms"
+                | "mrs"
+                | "vs"
+                | "st"
+                | "no"
+                | "approx"
+                | "incl"
+                | "ph"
+                | "eg"
+                | "ie"
+                | "llc"
+                | "dept"
         );
         single && !self.opens_clause(next, next + 2) || glued_name || known && self.tokens[next].gap != Gap::None
     }
 
     /// Whether the word at `at` binds what follows to itself, so that no new sentence can begin behind it.
     fn binds(&self, at: usize) -> bool {
-        let glue = tag::DETERMINER.or(tag::PREPOSITION).or(tag::OF).or(tag::FOR).or(tag::TO).or(tag::CONJUNCTION).or(tag::MODAL).or(tag::BE).or(tag::INCLUDING);
-        self.lexicon.is(&self.tokens[at], glue) || self.is_mark(at, ",") || self.is_mark(at, "/") || self.is_mark(at, "&")
+        let glue = tag::DETERMINER
+            .or(tag::PREPOSITION)
+            .or(tag::OF)
+            .or(tag::FOR)
+            .or(tag::TO)
+            .or(tag::CONJUNCTION)
+            .or(tag::MODAL)
+            .or(tag::BE)
+            .or(tag::INCLUDING);
+        self.lexicon.is(&self.tokens[at], glue)
+            || self.is_mark(at, ",")
+            || self.is_mark(at, "/")
+            || self.is_mark(at, "&")
     }
 
     /// Whether a capital word at `at`, in the middle of small ones, opens a clause: a verb with its object, a demand, "You".
@@ -183,13 +223,21 @@ impl Reader<'_> {
             return verb && sure && (next_small || object);
         }
         let mut demand = false;
-        self.lexicon.phrases(&self.tokens[at..end.min(at + 6)], |entry, length| demand |= entry == Entry::Opener && length >= 2);
+        self.lexicon.phrases(&self.tokens[at..end.min(at + 6)], |entry, length| {
+            demand |= entry == Entry::Opener && length >= 2
+        });
         demand && next_small
     }
 
     /// Statements out of segments: headings set the section, introductions lend their stance to the lists behind them.
     pub(super) fn statements(&self, segments: &[Segment]) -> Vec<Statement> {
-        let mut state = State { section: SectionKind::Summary, level: 7, lead: Lead::None, lead_in_item: false, lead_of_list: Lead::None };
+        let mut state = State {
+            section: SectionKind::Summary,
+            level: 7,
+            lead: Lead::None,
+            lead_in_item: false,
+            lead_of_list: Lead::None,
+        };
         let mut statements = Vec::with_capacity(segments.len());
         // The segment behind a field's name is its value.
         let mut field = usize::MAX;
@@ -205,7 +253,8 @@ impl Reader<'_> {
                 statements.push(state.statement(segment, bullet, true));
                 continue;
             }
-            let listed = bullet || segments.get(index.wrapping_sub(1)).is_some_and(|before| before.end != Cut::Sentence);
+            let listed =
+                bullet || segments.get(index.wrapping_sub(1)).is_some_and(|before| before.end != Cut::Sentence);
             if !listed && segment.first {
                 state.lead = Lead::None;
             }
@@ -246,7 +295,8 @@ impl Reader<'_> {
     /// What the words before a colon lend to the list behind it.
     pub(super) fn lead(&self, tokens: Range<usize>) -> Lead {
         let denies = |tokens: &[crate::lexicon::Token]| {
-            tokens.iter().any(|token| self.lexicon.is(token, tag::NEGATION)) && tokens.iter().all(|token| !self.text(token).eq_ignore_ascii_case("limited"))
+            tokens.iter().any(|token| self.lexicon.is(token, tag::NEGATION))
+                && tokens.iter().all(|token| !self.text(token).eq_ignore_ascii_case("limited"))
         };
         if tokens.len() <= 8 && denies(&self.tokens[tokens.clone()]) {
             return Lead::Denies;
@@ -266,8 +316,18 @@ impl Reader<'_> {
                 return Lead::Owns;
             }
         }
-        let shares = tokens.len() >= 4 && self.tokens[tokens.clone()].iter().any(|token| self.lexicon.is(token, tag::SHARE) && self.lexicon.word(token).form != Some(crate::lexicon::Form::Past) && !self.lexicon.is(token, tag::NOUN_TOO));
-        let informs = self.tokens[tokens.clone()].iter().any(|token| matches!(self.text(token).to_ascii_lowercase().as_str(), "support" | "assist" | "help" | "supporting" | "assisting" | "helping"));
+        let shares = tokens.len() >= 4
+            && self.tokens[tokens.clone()].iter().any(|token| {
+                self.lexicon.is(token, tag::SHARE)
+                    && self.lexicon.word(token).form != Some(crate::lexicon::Form::Past)
+                    && !self.lexicon.is(token, tag::NOUN_TOO)
+            });
+        let informs = self.tokens[tokens.clone()].iter().any(|token| {
+            matches!(
+                self.text(token).to_ascii_lowercase().as_str(),
+                "support" | "assist" | "help" | "supporting" | "assisting" | "helping"
+            )
+        });
         if shares || informs {
             return Lead::Shares;
         }

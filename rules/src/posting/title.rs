@@ -61,7 +61,14 @@ impl Reader<'_> {
         if let Some(role) = self.settings.role {
             let title = self.declared_title(pieces).or_else(|| self.announced(pieces));
             let tokens = title.map_or_else(|| self.first_words(pieces), |title| title.tokens);
-            return Some(Title { declared: Declared::Roles(vec![role]), line: tokens.clone(), tokens, hybrid: false, certain: true, bare: true });
+            return Some(Title {
+                declared: Declared::Roles(vec![role]),
+                line: tokens.clone(),
+                tokens,
+                hybrid: false,
+                certain: true,
+                bare: true,
+            });
         }
         // A label can stand anywhere, and what it labels may be another field: another job there is overruled by a heading.
         let label = self.labelled(pieces);
@@ -114,7 +121,9 @@ impl Reader<'_> {
     /// Whether headings name several of the roles: the text is about roles, and its title is not one of those headings.
     fn compares_roles(&self, pieces: &[Piece]) -> bool {
         let mut roles = Vec::new();
-        for piece in pieces.iter().filter(|piece| matches!(piece.kind, BlockKind::Heading { .. }) && piece.tokens.len() <= 6) {
+        for piece in
+            pieces.iter().filter(|piece| matches!(piece.kind, BlockKind::Heading { .. }) && piece.tokens.len() <= 6)
+        {
             let names = role_names(self.lexicon, self.tokens, piece.tokens.clone());
             if let [RoleName { kind: TitleKind::Role(role), .. }] = names.as_slice()
                 && !roles.contains(&role.family())
@@ -127,7 +136,19 @@ impl Reader<'_> {
 
     fn is_title_key(&self, key: u16) -> bool {
         let key = self.document.keys.get(key as usize).map_or("", String::as_str);
-        matches!(key, "title" | "job_title" | "jobtitle" | "job-title" | "position" | "role" | "job" | "name" | "job_position" | "position_title")
+        matches!(
+            key,
+            "title"
+                | "job_title"
+                | "jobtitle"
+                | "job-title"
+                | "position"
+                | "role"
+                | "job"
+                | "name"
+                | "job_position"
+                | "position_title"
+        )
     }
 
     /// The first line of a block, or its first words up to a mark where the line is a whole posting.
@@ -137,7 +158,9 @@ impl Reader<'_> {
         let stop = (start + 1..end).find(|at| {
             let token = &self.tokens[*at];
             matches!(token.gap, crate::lexicon::Gap::Hard | crate::lexicon::Gap::Line | crate::lexicon::Gap::Wide)
-                || self.is_mark(*at, ".") && !self.is_mark(*at - 1, "sr") && self.tokens[*at - 1].end - self.tokens[*at - 1].start > 2
+                || self.is_mark(*at, ".")
+                    && !self.is_mark(*at - 1, "sr")
+                    && self.tokens[*at - 1].end - self.tokens[*at - 1].start > 2
                 || token.gap == crate::lexicon::Gap::Glued
         });
         start..stop.unwrap_or(end).min(start + 24)
@@ -146,15 +169,18 @@ impl Reader<'_> {
     /// "Job Title: …", "Position: …" near the start.
     fn labelled(&self, pieces: &[Piece]) -> Option<Range<usize>> {
         let words = self.lexicon.words();
-        let names = ["title", "position", "role", "designation", "job", "vacancy", "opening"].map(|name| words.get(name));
+        let names =
+            ["title", "position", "role", "designation", "job", "vacancy", "opening"].map(|name| words.get(name));
         let start = pieces.first()?.tokens.start;
         for piece in pieces.iter().take_while(|piece| piece.tokens.start < start + TITLE_WINDOW) {
             for at in piece.tokens.clone().take(TITLE_WINDOW) {
-                let labels = at > piece.tokens.start && self.is_mark(at, ":") && names.contains(&self.tokens[at - 1].word);
+                let labels =
+                    at > piece.tokens.start && self.is_mark(at, ":") && names.contains(&self.tokens[at - 1].word);
                 if labels && self.tokens[at - 1].word.0 != 0 && at + 1 < piece.tokens.end {
                     let rest = Piece { kind: piece.kind, tokens: at + 1..piece.tokens.end };
                     let line = self.line(&rest);
-                    let stop = line.clone().skip(1).find(|at| self.is_mark(*at, ":")).map_or(line.end, |colon| colon - 1);
+                    let stop =
+                        line.clone().skip(1).find(|at| self.is_mark(*at, ":")).map_or(line.end, |colon| colon - 1);
                     return Some(line.start..stop.max(line.start + 1));
                 }
             }
@@ -177,15 +203,36 @@ impl Reader<'_> {
     /// Whether the words before a job's name announce that it is the one on offer, or those behind it say what it does.
     fn is_announced(&self, name: &RoleName, start: usize) -> bool {
         let words = self.lexicon.words();
-        let verbs = ["seeking", "seeks", "seek", "hiring", "for", "as", "need", "needs", "recruiting", "recruit", "hire", "of", "looking", "welcome", "want", "join"];
+        let verbs = [
+            "seeking",
+            "seeks",
+            "seek",
+            "hiring",
+            "for",
+            "as",
+            "need",
+            "needs",
+            "recruiting",
+            "recruit",
+            "hire",
+            "of",
+            "looking",
+            "welcome",
+            "want",
+            "join",
+        ];
         let verbs = verbs.map(|verb| words.get(verb));
         let before = &self.tokens[start.max(name.tokens.start.saturating_sub(9))..name.tokens.start];
         let article = before.iter().rposition(|token| self.lexicon.is(token, tag::DETERMINER));
-        let announced = article.is_some_and(|at| at > 0 && before[..at].iter().rev().take(2).any(|token| token.word.0 != 0 && verbs.contains(&token.word)))
-            || before.iter().rev().take(5).any(|token| token.word.0 != 0 && verbs[..3].contains(&token.word));
+        let announced =
+            article.is_some_and(|at| {
+                at > 0
+                    && before[..at].iter().rev().take(2).any(|token| token.word.0 != 0 && verbs.contains(&token.word))
+            }) || before.iter().rev().take(5).any(|token| token.word.0 != 0 && verbs[..3].contains(&token.word));
         let after = self.tokens.get(name.tokens.end);
         let acts = after.is_some_and(|token| {
-            self.lexicon.is(token, tag::MODAL.or(tag::BE)) || self.lexicon.word(token).form == Some(Form::Third) && self.lexicon.is(token, tag::ACT)
+            self.lexicon.is(token, tag::MODAL.or(tag::BE))
+                || self.lexicon.word(token).form == Some(Form::Third) && self.lexicon.is(token, tag::ACT)
         });
         announced || acts && before.last().is_some_and(|token| self.lexicon.is(token, tag::DETERMINER))
     }
@@ -194,7 +241,9 @@ impl Reader<'_> {
     fn read_title(&self, range: Range<usize>, pieces: &[Piece], whole: bool) -> Verdict {
         let names = role_names(self.lexicon, self.tokens, range.clone());
         let names = self.without_modifiers(names);
-        let Some(first) = names.iter().find(|name| name.kind != TitleKind::Other).or(names.first()) else { return Verdict::Nothing };
+        let Some(first) = names.iter().find(|name| name.kind != TitleKind::Other).or(names.first()) else {
+            return Verdict::Nothing;
+        };
         if first.kind == TitleKind::Other {
             return Verdict::OtherJob;
         }
@@ -202,7 +251,9 @@ impl Reader<'_> {
             return Verdict::Nothing;
         }
         let bare = whole && range.len() <= first.tokens.len() + 3 && first.tokens.start <= range.start + 2;
-        let title = |declared, tokens, hybrid| Verdict::Title(Title { declared, tokens, line: range.clone(), hybrid, certain: whole, bare });
+        let title = |declared, tokens, hybrid| {
+            Verdict::Title(Title { declared, tokens, line: range.clone(), hybrid, certain: whole, bare })
+        };
         if let Some(tokens) = self.slash_hybrid(first, range.start) {
             return title(Declared::Ambiguous, tokens, true);
         }
@@ -225,7 +276,11 @@ impl Reader<'_> {
         if names.iter().any(|other| other.kind == TitleKind::Other && other.tokens.start == name.tokens.end) {
             return Verdict::OtherJob;
         }
-        let role = if *role == Role::ProgramManager && self.technical_before(name, range.start) { Role::TechnicalProgramManager } else { *role };
+        let role = if *role == Role::ProgramManager && self.technical_before(name, range.start) {
+            Role::TechnicalProgramManager
+        } else {
+            *role
+        };
         title(Declared::Roles(vec![role]), name.tokens.clone(), false)
     }
 
@@ -233,7 +288,9 @@ impl Reader<'_> {
     fn without_modifiers(&self, names: Vec<RoleName>) -> Vec<RoleName> {
         let modifies = |at: usize| {
             let next = names.get(at + 1).filter(|next| next.kind != TitleKind::Other);
-            next.is_some_and(|next| (names[at].tokens.end..next.tokens.start).all(|at| self.tokens_are_seniority(&self.tokens[at])))
+            next.is_some_and(|next| {
+                (names[at].tokens.end..next.tokens.start).all(|at| self.tokens_are_seniority(&self.tokens[at]))
+            })
         };
         let keep: Vec<bool> = (0..names.len()).map(|at| names[at].kind != TitleKind::Other || !modifies(at)).collect();
         names.into_iter().zip(keep).filter_map(|(name, keep)| keep.then_some(name)).collect()
@@ -242,18 +299,27 @@ impl Reader<'_> {
     /// "Technical Infrastructure Program Manager": the modifier may stand apart.
     fn technical_before(&self, name: &RoleName, start: usize) -> bool {
         let technical = self.lexicon.words().get("technical");
-        self.tokens[start.max(name.tokens.start.saturating_sub(2))..name.tokens.start].iter().any(|token| token.word == technical)
+        self.tokens[start.max(name.tokens.start.saturating_sub(2))..name.tokens.start]
+            .iter()
+            .any(|token| token.word == technical)
     }
 
     /// Whether only a slash, "and", a comma or a bracket stands between two names.
     fn joined(&self, from: usize, to: usize) -> bool {
-        to >= from && to - from <= 3 && self.tokens[from..to].iter().all(|token| {
-            token.shape == Shape::Mark || self.lexicon.is(token, tag::CONJUNCTION) || self.tokens_are_seniority(token)
-        })
+        to >= from
+            && to - from <= 3
+            && self.tokens[from..to].iter().all(|token| {
+                token.shape == Shape::Mark
+                    || self.lexicon.is(token, tag::CONJUNCTION)
+                    || self.tokens_are_seniority(token)
+            })
     }
 
     fn tokens_are_seniority(&self, token: &Token) -> bool {
-        matches!(self.text(token).to_ascii_lowercase().as_str(), "senior" | "sr" | "lead" | "principal" | "junior" | "technical")
+        matches!(
+            self.text(token).to_ascii_lowercase().as_str(),
+            "senior" | "sr" | "lead" | "principal" | "junior" | "technical"
+        )
     }
 
     /// "Product/Program Manager", "Project and Product Manager".
@@ -311,7 +377,11 @@ impl Reader<'_> {
         let names = role_names(self.lexicon, self.tokens, range.clone());
         let [RoleName { kind: TitleKind::Role(role), tokens }] = names.as_slice() else { return None };
         let plural = self.text(&self.tokens[tokens.end - 1]).ends_with(['s', 'S']);
-        (!plural && range.len() <= tokens.len() + 6 && tokens.start <= range.start + 2 && !self.lexicon.is(&self.tokens[range.start], tag::DETERMINER)).then_some(*role)
+        (!plural
+            && range.len() <= tokens.len() + 6
+            && tokens.start <= range.start + 2
+            && !self.lexicon.is(&self.tokens[range.start], tag::DETERMINER))
+        .then_some(*role)
     }
 }
 

@@ -16,9 +16,5 @@ pub(super) fn explain(catalog: &Catalog, area: Area, out: &mut dyn Write) -> io:
     let Some(rule) = rule else { return Ok(()) };
     writeln!(out, "\nWhy\n")?;
     facts(catalog, &rule.facts, "  ", out)?;
-    writeln!(
-        out,
-        "\nThe rule that watches it is {0}: `rolelint explain {0}` tells more.",
-        rule.name
-    )
+    writeln!(out, "\nThe rule that watches it is {0}: `rolelint explain {0}` tells more.", rule.name)
 }

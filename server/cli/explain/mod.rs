@@ -58,13 +58,7 @@ impl<'c> Subject<'c> {
     fn named(catalog: &'c Catalog, name: &str) -> Option<Self> {
         let id = name.trim().to_lowercase().replace([' ', '_'], "-");
         let rule = catalog.rule(&id).map(Self::Rule);
-        let fact = || {
-            catalog
-                .facts()
-                .all()
-                .iter()
-                .find(|fact| fact.id.eq_ignore_ascii_case(&id))
-        };
+        let fact = || catalog.facts().all().iter().find(|fact| fact.id.eq_ignore_ascii_case(&id));
         rule.or_else(|| Role::from_id(&id).map(Self::Role))
             .or_else(|| Area::from_id(&id).map(Self::Area))
             .or_else(|| fact().map(Self::Fact))
@@ -73,9 +67,7 @@ impl<'c> Subject<'c> {
 
 fn unknown(catalog: &Catalog, name: &str) -> String {
     let rules = catalog.rules().iter().map(|rule| &*rule.name);
-    let names = rules
-        .chain(Role::ALL.map(Role::id))
-        .chain(Area::ALL.map(Area::id));
+    let names = rules.chain(Role::ALL.map(Role::id)).chain(Area::ALL.map(Area::id));
     let hint = match nearest(name, names) {
         Some(near) => format!("did you mean `{near}`?"),
         None => "`rolelint rules` lists the rules".into(),
@@ -100,11 +92,7 @@ impl Standing {
             return Self::Reported(severity);
         }
         let depth = role == Role::TechnicalProgramManager && area == Area::TechnicalDepth;
-        if role.family() == area.family() || depth {
-            Self::Core
-        } else {
-            Self::Near
-        }
+        if role.family() == area.family() || depth { Self::Core } else { Self::Near }
     }
 
     fn in_words(self) -> &'static str {
@@ -127,12 +115,7 @@ fn in_words(severity: Severity) -> &'static str {
 /// One line a role: what the area is to it.
 fn standings(catalog: &Catalog, area: Area, out: &mut dyn Write) -> io::Result<()> {
     for role in Role::ALL {
-        writeln!(
-            out,
-            "  {:<28}{}",
-            role.name(),
-            Standing::of(catalog, area, role).in_words()
-        )?;
+        writeln!(out, "  {:<28}{}", role.name(), Standing::of(catalog, area, role).in_words())?;
     }
     Ok(())
 }
@@ -160,21 +143,11 @@ mod tests {
     fn every_name_has_a_page() {
         let catalog = Linter::builtin().expect("the shipped rules are right").catalog();
         let rules = catalog.rules().iter().map(|rule| rule.name.to_string());
-        let others = Role::ALL
-            .map(Role::id)
-            .into_iter()
-            .chain(Area::ALL.map(Area::id))
-            .map(str::to_owned);
-        for name in rules
-            .chain(others)
-            .chain(catalog.facts().all().iter().map(|fact| fact.id.clone()))
-        {
+        let others = Role::ALL.map(Role::id).into_iter().chain(Area::ALL.map(Area::id)).map(str::to_owned);
+        for name in rules.chain(others).chain(catalog.facts().all().iter().map(|fact| fact.id.clone())) {
             let page = page(&name);
             assert!(!page.contains('{') && !page.trim().is_empty(), "{name}: {page}");
-            assert!(
-                page.lines().all(|line| line.trim_end() == line),
-                "{name}: blanks at the end of a line"
-            );
+            assert!(page.lines().all(|line| line.trim_end() == line), "{name}: blanks at the end of a line");
         }
     }
 
@@ -187,10 +160,7 @@ mod tests {
 
     #[test]
     fn every_role_has_its_facts() {
-        let facts = Linter::builtin()
-            .expect("the shipped rules are right")
-            .catalog()
-            .facts();
+        let facts = Linter::builtin().expect("the shipped rules are right").catalog().facts();
         for role in Role::ALL {
             for id in role::facts_about(role) {
                 assert!(facts.get(id).is_some(), "{role}: there is no fact {id}");

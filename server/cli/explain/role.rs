@@ -11,35 +11,20 @@ pub(super) fn facts_about(role: Role) -> &'static [&'static str] {
     match role {
         Role::ProductManager => &["D2.1", "D1.1", "D2.4", "D2.2", "D2.3", "D1.16", "D1.2"],
         Role::ProgramManager => &["D1.3", "D1.13", "D1.4", "D1.5", "D1.6", "D1.7", "D1.11"],
-        Role::TechnicalProgramManager => &[
-            "D2.5", "D2.7", "D2.6", "D1.10", "D1.8", "D1.9", "D1.11", "D1.12", "D1.13", "D1.14",
-        ],
+        Role::TechnicalProgramManager => {
+            &["D2.5", "D2.7", "D2.6", "D1.10", "D1.8", "D1.9", "D1.11", "D1.12", "D1.13", "D1.14"]
+        }
         Role::ProjectManager => &["D2.8", "D2.10", "D2.9", "D1.7"],
     }
 }
 
 pub(super) fn explain(catalog: &Catalog, role: Role, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{role} ({})\n", role.id())?;
-    let about = facts_about(role)
-        .iter()
-        .map(|id| (*id).to_owned())
-        .collect::<Vec<_>>();
+    let about = facts_about(role).iter().map(|id| (*id).to_owned()).collect::<Vec<_>>();
     facts(catalog, &about, "  ", out)?;
     section(catalog, role, Standing::Core, "Its own work", out)?;
-    section(
-        catalog,
-        role,
-        Standing::Near,
-        "Near its work, and never reported",
-        out,
-    )?;
-    section(
-        catalog,
-        role,
-        Standing::Reported(Severity::Hint),
-        "Reported as a hint: there is no sharp line",
-        out,
-    )?;
+    section(catalog, role, Standing::Near, "Near its work, and never reported", out)?;
+    section(catalog, role, Standing::Reported(Severity::Hint), "Reported as a hint: there is no sharp line", out)?;
     section(
         catalog,
         role,
@@ -47,25 +32,11 @@ pub(super) fn explain(catalog: &Catalog, role: Role, out: &mut dyn Write) -> io:
         "Reported as a warning: mainly another role's work",
         out,
     )?;
-    section(
-        catalog,
-        role,
-        Standing::Reported(Severity::Error),
-        "Reported as an error: another role's own work",
-        out,
-    )
+    section(catalog, role, Standing::Reported(Severity::Error), "Reported as an error: another role's own work", out)
 }
 
-fn section(
-    catalog: &Catalog,
-    role: Role,
-    standing: Standing,
-    heading: &str,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    let areas = Area::ALL
-        .into_iter()
-        .filter(|area| Standing::of(catalog, *area, role) == standing);
+fn section(catalog: &Catalog, role: Role, standing: Standing, heading: &str, out: &mut dyn Write) -> io::Result<()> {
+    let areas = Area::ALL.into_iter().filter(|area| Standing::of(catalog, *area, role) == standing);
     let areas = areas.collect::<Vec<_>>();
     if !areas.is_empty() {
         writeln!(out, "\n{heading}\n")?;

@@ -48,9 +48,7 @@ fn filled(rule: &Rule, text: &str) -> String {
         RuleKind::Document { .. } => ("role in the title", "the other role"),
     };
     let named = text.replace("{role}", holder).replace("{owner}", owner);
-    named
-        .replace("{reads_like}", "other role")
-        .replace("{other}", "other role")
+    named.replace("{reads_like}", "other role").replace("{other}", "other role")
 }
 
 fn examples(rule: &Rule, out: &mut dyn Write) -> io::Result<()> {
@@ -58,25 +56,13 @@ fn examples(rule: &Rule, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "\nReported\n")?;
     }
     for example in &rule.invalid {
-        one(
-            out,
-            example.role,
-            example.text.as_deref(),
-            example.posting.as_deref(),
-            &example.marked,
-        )?;
+        one(out, example.role, example.text.as_deref(), example.posting.as_deref(), &example.marked)?;
     }
     if !rule.valid.is_empty() {
         writeln!(out, "\nNot reported\n")?;
     }
     for example in &rule.valid {
-        one(
-            out,
-            example.role,
-            example.text.as_deref(),
-            example.posting.as_deref(),
-            "",
-        )?;
+        one(out, example.role, example.text.as_deref(), example.posting.as_deref(), "")?;
         paragraph(out, "      because: ", &example.why)?;
     }
     Ok(())

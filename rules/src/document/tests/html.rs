@@ -57,33 +57,22 @@ fn emphasis_alone_is_a_heading() {
 
 #[test]
 fn what_is_no_prose_is_left_out() {
-    let text = "<p>Use <code>git</code> <del>now</del> later<!-- a > b --></p><!-- c --><textarea><!-- d --></textarea>";
+    let text =
+        "<p>Use <code>git</code> <del>now</del> later<!-- a > b --></p><!-- c --><textarea><!-- d --></textarea>";
     let doc = check(text, Html, &["p Use \u{fffc} later"]);
     check_source(text, &doc, "\u{fffc}", "<code>git</code>");
-    let comments: Vec<_> = doc
-        .comments
-        .iter()
-        .map(|comment| &text[comment.span.range()])
-        .collect();
+    let comments: Vec<_> = doc.comments.iter().map(|comment| &text[comment.span.range()]).collect();
     assert_eq!(comments, ["<!-- a > b -->", "<!-- c -->"]);
 }
 
 #[test]
 fn bullets_inside_a_block_are_items() {
-    check(
-        "<p>You will:<br>• Own<br>- Plan<br>1. Ship</p>",
-        Html,
-        &["h6 You will:", "li0 Own", "li0 Plan", "li0 Ship"],
-    );
+    check("<p>You will:<br>• Own<br>- Plan<br>1. Ship</p>", Html, &["h6 You will:", "li0 Own", "li0 Plan", "li0 Ship"]);
 }
 
 #[test]
 fn broken_html_gives_what_there_is() {
-    check(
-        "<p>Own<p>Plan<li>Ship</b></ul><",
-        Html,
-        &["p Own", "p Plan", "li0 Ship"],
-    );
+    check("<p>Own<p>Plan<li>Ship</b></ul><", Html, &["p Own", "p Plan", "li0 Ship"]);
     check("<p>Own <b", Html, &["p Own"]);
     check("no tags &amp; none", Html, &["p no tags & none"]);
     check("<!-- never closed <p>Own</p>", Html, &[]);

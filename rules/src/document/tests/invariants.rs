@@ -11,42 +11,24 @@ pub(super) fn hold(text: &str, doc: &Document) {
     let (mut last_end, mut last_source) = (0, 0);
     for block in &doc.blocks {
         let (start, end) = (block.start as usize, block.end as usize);
-        assert!(
-            last_end <= start && start < end && end <= decoded.len(),
-            "{block:?} in {text:?}"
-        );
+        assert!(last_end <= start && start < end && end <= decoded.len(), "{block:?} in {text:?}");
         assert_eq!(doc.text(block), doc.text(block).trim(), "untrimmed in {text:?}");
-        assert!(
-            start == 0 || decoded[..start].ends_with("\n\n"),
-            "no separator before {block:?} in {text:?}"
-        );
+        assert!(start == 0 || decoded[..start].ends_with("\n\n"), "no separator before {block:?} in {text:?}");
         last_end = end;
         for (at, c) in doc.text(block).char_indices() {
             let span = doc.source(start + at, start + at + c.len_utf8());
-            assert!(
-                !span.is_empty() && text.get(span.range()).is_some(),
-                "{c:?} at {span:?} in {text:?}"
-            );
-            assert!(
-                span.start >= last_source,
-                "{c:?} at {span:?} goes back in {text:?}"
-            );
+            assert!(!span.is_empty() && text.get(span.range()).is_some(), "{c:?} at {span:?} in {text:?}");
+            assert!(span.start >= last_source, "{c:?} at {span:?} goes back in {text:?}");
             last_source = span.start;
         }
         let whole = doc.source(start, end);
         assert!(text.get(whole.range()).is_some(), "{whole:?} in {text:?}");
     }
     for pair in doc.comments.windows(2) {
-        assert!(
-            pair[0].span.end <= pair[1].span.start,
-            "comments overlap in {text:?}"
-        );
+        assert!(pair[0].span.end <= pair[1].span.start, "comments overlap in {text:?}");
     }
     for comment in &doc.comments {
-        assert!(
-            text[comment.span.range()].starts_with("<!--"),
-            "{comment:?} in {text:?}"
-        );
+        assert!(text[comment.span.range()].starts_with("<!--"), "{comment:?} in {text:?}");
     }
 }
 
@@ -55,10 +37,7 @@ pub(super) struct Random(pub(super) u64);
 
 impl Random {
     pub(super) fn below(&mut self, bound: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) as usize % bound
     }
 }
@@ -96,10 +75,9 @@ fn no_text_breaks_them() {
 /// A text of one scrap over and over must be read in linear time; each of these takes hours otherwise.
 #[test]
 fn repetition_is_read_in_linear_time() {
-    for scrap in [
-        "<", "*", "&", "<!--", "🚀", "→", "\\\n", " - A", "• ", "[", "a\\\n", "&a;", "<p ", "> ", "\u{a0}",
-        "**A",
-    ] {
+    for scrap in
+        ["<", "*", "&", "<!--", "🚀", "→", "\\\n", " - A", "• ", "[", "a\\\n", "&a;", "<p ", "> ", "\u{a0}", "**A"]
+    {
         let text = scrap.repeat(200_000 / scrap.len());
         for format in FORMATS {
             let doc = Document::parse(&text, format);
@@ -110,25 +88,12 @@ fn repetition_is_read_in_linear_time() {
 
 #[test]
 fn nothing_gives_nothing() {
-    for text in [
-        "",
-        "\u{feff}",
-        " \n\t\n",
-        "---\n",
-        "***",
-        "•\n•",
-        "\u{200b}\u{a0}",
-        "<p></p>",
-        "- [ ]\n",
-        "`code`",
-    ] {
+    for text in ["", "\u{feff}", " \n\t\n", "---\n", "***", "•\n•", "\u{200b}\u{a0}", "<p></p>", "- [ ]\n", "`code`"]
+    {
         for format in FORMATS {
             let doc = Document::parse(text, format);
             let said: Vec<_> = doc.blocks.iter().map(|block| doc.text(block)).collect();
-            assert!(
-                said.is_empty() || text.contains(['<', 'c']),
-                "{text:?} as {format:?}: {said:?}"
-            );
+            assert!(said.is_empty() || text.contains(['<', 'c']), "{text:?} as {format:?}: {said:?}");
         }
     }
 }

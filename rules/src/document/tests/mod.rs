@@ -20,10 +20,7 @@ fn line(doc: &Document, block: &Block) -> String {
         BlockKind::TableCell { header: false } => "td".to_owned(),
         BlockKind::Quote => "quote".to_owned(),
     };
-    format!(
-        "{kind} {}",
-        doc.text(block).replace('\n', "⏎").replace('\u{2028}', "¶")
-    )
+    format!("{kind} {}", doc.text(block).replace('\n', "⏎").replace('\u{2028}', "¶"))
 }
 
 /// Checks the blocks of `text`, each written as by [`line`], and the invariants.

@@ -32,12 +32,7 @@ fn references_tags_and_disguised_letters_are_decoded() {
     let doc = check(
         text,
         Plain,
-        &[
-            "p R&D\u{a0}lead¶Product roadmap",
-            "li0 Own",
-            "p <your name> a < b & c &zilch;",
-            "p <!-- text -->",
-        ],
+        &["p R&D\u{a0}lead¶Product roadmap", "li0 Own", "p <your name> a < b & c &zilch;", "p <!-- text -->"],
     );
     check_source(text, &doc, "R&D", "R&amp;D");
     check_source(text, &doc, "lead\u{2028}Product", "lead<br>𝗣𝗿𝗼𝗱𝘂𝗰𝘁");
@@ -111,37 +106,17 @@ fn indented_lines_go_on_with_their_bullet() {
 
 #[test]
 fn quoted_lines_are_quotes_unless_all_are() {
-    check(
-        "Hello\n> Own it\n> all\nBye\n",
-        Plain,
-        &["p Hello", "quote Own it⏎all", "p Bye"],
-    );
-    check(
-        "> Product Manager\n>\n> - Own it\n",
-        Plain,
-        &["h2 Product Manager", "li0 Own it"],
-    );
+    check("Hello\n> Own it\n> all\nBye\n", Plain, &["p Hello", "quote Own it⏎all", "p Bye"]);
+    check("> Product Manager\n>\n> - Own it\n", Plain, &["h2 Product Manager", "li0 Own it"]);
 }
 
 #[test]
 fn bullets_inside_a_line_begin_items() {
     let cases: [(&str, &[&str]); 9] = [
-        (
-            "You will: • Own it •\tPlan it •Ship",
-            &["h2 You will:", "li0 Own it", "li0 Plan it", "li0 Ship"],
-        ),
-        (
-            "Lead with experience·Manage teams · Plan",
-            &["p Lead with experience", "li0 Manage teams", "li0 Plan"],
-        ),
-        (
-            "Duties ■ Own ✗ Plan \u{f0b7} Ship",
-            &["p Duties", "li0 Own", "li0 Plan", "li0 Ship"],
-        ),
-        (
-            "Duties * Own * Plan 2 * 3",
-            &["p Duties", "li0 Own", "li0 Plan 2 * 3"],
-        ),
+        ("You will: • Own it •\tPlan it •Ship", &["h2 You will:", "li0 Own it", "li0 Plan it", "li0 Ship"]),
+        ("Lead with experience·Manage teams · Plan", &["p Lead with experience", "li0 Manage teams", "li0 Plan"]),
+        ("Duties ■ Own ✗ Plan \u{f0b7} Ship", &["p Duties", "li0 Own", "li0 Plan", "li0 Ship"]),
+        ("Duties * Own * Plan 2 * 3", &["p Duties", "li0 Own", "li0 Plan 2 * 3"]),
         (
             "Duties - Own the whole roadmap of it - Plan all of the releases - Ship what the teams build",
             &[
@@ -152,18 +127,9 @@ fn bullets_inside_a_line_begin_items() {
             ],
         ),
         ("Duties  - Own  - Plan", &["p Duties", "li0 Own", "li0 Plan"]),
-        (
-            "Duties o Own it o Plan it o Ship it",
-            &["p Duties", "li0 Own it", "li0 Plan it", "li0 Ship it"],
-        ),
-        (
-            "Duties 🚀 Own it 👩\u{200d}💻 Plan it",
-            &["p Duties", "li0 Own it", "li0 Plan it"],
-        ),
-        (
-            "Duties. **Leads one. **Plans two.",
-            &["p Duties.", "li0 Leads one.", "li0 Plans two."],
-        ),
+        ("Duties o Own it o Plan it o Ship it", &["p Duties", "li0 Own it", "li0 Plan it", "li0 Ship it"]),
+        ("Duties 🚀 Own it 👩\u{200d}💻 Plan it", &["p Duties", "li0 Own it", "li0 Plan it"]),
+        ("Duties. **Leads one. **Plans two.", &["p Duties.", "li0 Leads one.", "li0 Plans two."]),
     ];
     for (text, expected) in cases {
         let doc = check(text, Plain, expected);
