@@ -128,15 +128,14 @@ impl<'a> Clause<'a> {
                         found.push(Hit { tokens, group });
                     }
                     Entry::Governor(classes) => self.governors.push((tokens, classes)),
-                    Entry::Holder => name = Some((tokens, Name::Holder)),
+                    Entry::Holder | Entry::Title(TitleKind::Acronym) => name = Some((tokens, Name::Holder)),
                     Entry::OtherActor if name.as_ref().is_none_or(|(old, _)| old.len() < length) => {
-                        name = Some((tokens, Name::Other))
+                        name = Some((tokens, Name::Other));
                     }
                     Entry::Title(TitleKind::Role(role)) => {
                         let holder = self.roles.contains(&role) || self.roles.is_empty();
                         name = Some((tokens, if holder { Name::Holder } else { Name::Other }));
                     }
-                    Entry::Title(TitleKind::Acronym) => name = Some((tokens, Name::Holder)),
                     Entry::Title(TitleKind::Other) if name.is_none() => name = Some((tokens, Name::Other)),
                     Entry::Opener => self.openers.push(tokens),
                     Entry::Scope => self.scopes.push(tokens),

@@ -97,12 +97,16 @@ impl Clause<'_> {
     fn inherited(&self, context: &mut Context) {
         match self.statement.lead {
             Lead::Shares => {
-                context.weaken(Stance::Shares, "the words before the list share it", self.range.start..self.range.start)
+                context.weaken(
+                    Stance::Shares,
+                    "the words before the list share it",
+                    self.range.start..self.range.start,
+                );
             }
             Lead::Requires => context.requirement = true,
             Lead::Denies => context.negated = true,
             Lead::OtherActor if context.evidence.iter().all(|evidence| evidence.decides != "actor") => {
-                context.actor = Actor::Other
+                context.actor = Actor::Other;
             }
             _ => {}
         }
@@ -348,9 +352,9 @@ impl Clause<'_> {
                 } else if verb.classes == 0 && self.is(verb.tokens.start, tag::SHARE) {
                     let own = !self.partner_owns(verb.tokens.end..left.max(verb.tokens.end), context.family);
                     if own {
-                        context.confidence *= 0.75
+                        context.confidence *= 0.75;
                     } else {
-                        context.weaken(Stance::Shares, "done with others", verb.tokens.clone())
+                        context.weaken(Stance::Shares, "done with others", verb.tokens.clone());
                     }
                 } else if verb.classes == 0 {
                     context.weaken(Stance::Informs, "the verb before does not own", verb.tokens.clone());
@@ -432,15 +436,12 @@ impl Clause<'_> {
         let from = last.saturating_sub(6).max(self.range.start);
         let start =
             (from..end).rev().find(|at| self.is_mark(*at, ",") || self.is(*at, tag::BUT)).map_or(from, |at| at + 1);
-        match self.names_in(start..end).last() {
-            Some((tokens, Name::Holder)) => {
-                context.confidence *= 0.85;
-                context.because("actor", "the subject", tokens.clone());
-            }
-            _ => {
-                context.actor = Actor::Other;
-                context.because("actor", "the subject is not the holder", start..end);
-            }
+        if let Some((tokens, Name::Holder)) = self.names_in(start..end).last() {
+            context.confidence *= 0.85;
+            context.because("actor", "the subject", tokens.clone());
+        } else {
+            context.actor = Actor::Other;
+            context.because("actor", "the subject is not the holder", start..end);
         }
     }
 }

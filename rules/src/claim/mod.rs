@@ -136,7 +136,7 @@ fn names_the_holder(clause: &Clause, claim: &Claim) -> bool {
 fn add(claims: &mut Vec<Claim>, first: usize, claim: Claim) {
     match claims[first..].iter_mut().find(|other| other.area == claim.area) {
         Some(other) if (claim.is_duty(), claim.confidence - 0.15) > (other.is_duty(), other.confidence) => {
-            *other = claim
+            *other = claim;
         }
         Some(_) => {}
         None => claims.push(claim),

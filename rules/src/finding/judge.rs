@@ -115,15 +115,16 @@ impl Case<'_> {
 
     /// How the owned duties share out.
     pub(crate) fn mix(&self) -> Mix {
-        let mut counts = [0u32; 6];
+        let mut counts = [0u16; 6];
         for claim in self.duties() {
-            counts[claim.area.family() as usize] += 1;
+            let count = &mut counts[claim.area.family() as usize];
+            *count = count.saturating_add(1);
         }
-        let all: u32 = counts.iter().sum();
+        let all: f32 = counts.iter().map(|count| f32::from(*count)).sum();
         let mut mix = Mix::default();
-        if all > 0 {
+        if all > 0.0 {
             for (share, count) in mix.shares.iter_mut().zip(counts) {
-                *share = count as f32 / all as f32;
+                *share = f32::from(count) / all;
             }
         }
         mix

@@ -207,7 +207,7 @@ impl Case<'_> {
             let other = role_names(lexicon, &self.reading.tokens, statement.tokens.start..judged.start)
                 .iter()
                 .any(|name| !matches!(name.kind, TitleKind::Role(Role::ProductManager)));
-            (!denied && holder && !other && date.start - judged.end <= 8).then(|| Found {
+            (!denied && holder && !other && date.start - judged.end <= 8).then_some(Found {
                 tokens: judged.start..date.end,
                 confidence: 0.8,
                 other: None,

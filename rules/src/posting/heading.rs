@@ -46,8 +46,7 @@ impl Reader<'_> {
         if let BlockKind::Heading { level } = segment.kind {
             return Some(match self.section_name(tokens.clone()) {
                 Some((kind, name)) if !self.duties_follow(kind, &name, next) => Heading::Section { kind, level, lead },
-                Some(_) => Heading::Topic { level, lead },
-                None => Heading::Topic { level, lead },
+                _ => Heading::Topic { level, lead },
             });
         }
         let ends = segment.end == Cut::Colon || segment.alone || next.is_none_or(|next| next.first);

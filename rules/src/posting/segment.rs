@@ -224,7 +224,7 @@ impl Reader<'_> {
         }
         let mut demand = false;
         self.lexicon.phrases(&self.tokens[at..end.min(at + 6)], |entry, length| {
-            demand |= entry == Entry::Opener && length >= 2
+            demand |= entry == Entry::Opener && length >= 2;
         });
         demand && next_small
     }

@@ -60,7 +60,7 @@ impl Reader<'_> {
     pub(super) fn title(&self, pieces: &[Piece]) -> Option<Title> {
         if let Some(role) = self.settings.role {
             let title = self.declared_title(pieces).or_else(|| self.announced(pieces));
-            let tokens = title.map_or_else(|| self.first_words(pieces), |title| title.tokens);
+            let tokens = title.map_or_else(|| Self::first_words(pieces), |title| title.tokens);
             return Some(Title {
                 declared: Declared::Roles(vec![role]),
                 line: tokens.clone(),
@@ -91,7 +91,7 @@ impl Reader<'_> {
         })
     }
 
-    fn first_words(&self, pieces: &[Piece]) -> Range<usize> {
+    fn first_words(pieces: &[Piece]) -> Range<usize> {
         pieces.first().map_or(0..0, |piece| piece.tokens.start..piece.tokens.end.min(piece.tokens.start + 8))
     }
 
