@@ -52,6 +52,9 @@ impl Clause<'_> {
         if !self.has_needed(&group.needs) {
             return Err("none of the words that it needs beside it is there");
         }
+        if self.range.clone().any(|at| group.unless.contains(&self.word(at).lemma)) {
+            return Err("a word beside it says that it is not meant");
+        }
         if let Some(passive) = self.passive(hit) {
             return Ok(passive);
         }

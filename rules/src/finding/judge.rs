@@ -85,9 +85,8 @@ impl Case<'_> {
     }
 
     fn title_note(&self) -> Related {
-        let title = self.words(&self.posting.title);
         let message = match self.posting.declared.roles() {
-            [role, ..] => format!("The title \"{title}\" makes this the work of a {role}"),
+            [role, ..] => format!("The title names a {role}"),
             [] => "The title".to_owned(),
         };
         Related { message, span: self.span(&self.posting.title) }

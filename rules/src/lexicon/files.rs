@@ -124,6 +124,8 @@ pub(super) struct GroupSource {
     #[serde(default)]
     pub(super) needs: Vec<String>,
     #[serde(default)]
+    pub(super) unless: Vec<String>,
+    #[serde(default)]
     pub(super) weak: bool,
     pub(super) phrases: Patterns,
 }

@@ -308,6 +308,11 @@ impl Loader {
         Ok(())
     }
 
+    fn lemmas(&mut self, nouns: &[String]) -> Vec<u32> {
+        let ids: Vec<WordId> = nouns.iter().map(|noun| self.words.intern_noun(noun)).collect();
+        ids.into_iter().map(|id| self.words.word(id).lemma).collect()
+    }
+
     fn area(&mut self, place: (&str, &str)) -> Result<(), SourceError> {
         let source: AreaFile = parse(place)?;
         for group in source.group {
@@ -329,11 +334,8 @@ impl Loader {
             }
             let index = self.groups.len() as u16;
             let verbs = group.verbs.iter().map(|verb| self.words.intern(verb)).collect();
-            let needs = group.needs.iter().map(|word| {
-                let id = self.words.intern_noun(word);
-                self.words.word(id).lemma
-            });
-            let needs = needs.collect();
+            let needs = self.lemmas(&group.needs);
+            let unless = self.lemmas(&group.unless);
             self.groups.push(Group {
                 area: source.area,
                 takes,
@@ -342,6 +344,7 @@ impl Loader {
                 adverbial: group.adverbial,
                 wide: group.wide,
                 needs,
+                unless,
                 weak: group.weak,
             });
             self.phrases(place, &group.phrases, Entry::Area(index), false)?;

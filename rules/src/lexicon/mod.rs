@@ -206,7 +206,9 @@ pub struct Group {
     pub wide: Option<Area>,
     /// Lemmas of which one must stand in the statement; none are asked for where empty.
     pub needs: Vec<u32>,
-    /// Never more than a hint.
+    /// Lemmas that must not stand in the statement: "by influence".
+    pub unless: Vec<u32>,
+    /// A vague phrase: more than a hint only where the posting is about this kind of work.
     pub weak: bool,
 }
 

@@ -269,7 +269,9 @@ impl Reader<'_> {
             };
         };
         if let Some((_, second)) = roles.iter().find(|(other, second)| {
-            other.family() != role.family() && self.joined(name.tokens.end, second.tokens.start)
+            other.family() != role.family()
+                && self.names_a_person(second)
+                && self.joined(name.tokens.end, second.tokens.start)
         }) {
             return title(Declared::Ambiguous, name.tokens.start..second.tokens.end, true);
         }
@@ -302,6 +304,11 @@ impl Reader<'_> {
         self.tokens[start.max(name.tokens.start.saturating_sub(2))..name.tokens.start]
             .iter()
             .any(|token| token.word == technical)
+    }
+
+    /// "Project Management" behind a role is what the product is about; "Project Manager" is another role.
+    fn names_a_person(&self, name: &RoleName) -> bool {
+        !self.text(&self.tokens[name.tokens.end - 1]).eq_ignore_ascii_case("management")
     }
 
     /// Whether only a slash, "and", a comma or a bracket stands between two names.
