@@ -207,6 +207,22 @@ fn one_long_text(criterion: &mut Criterion) {
     group.finish();
 }
 
+/// The same piece over and over, short and eight times as long: the throughput must stay about the same.
+fn same_piece(criterion: &mut Criterion) {
+    let linter = Linter::builtin().expect("the shipped files are right");
+    let mut group = criterion.benchmark_group("same piece");
+    for piece in ["<p>", "**a ", "own and ", "the product roadmap, ", "Project Manager: own the product roadmap. "] {
+        for size in [32_000, 256_000] {
+            let text = format!("Project Manager\n\nResponsibilities\n\n{}", piece.repeat(size / piece.len()));
+            group.throughput(Throughput::BytesDecimal(text.len() as u64));
+            group.bench_with_input(BenchmarkId::new(piece.trim(), size), &text, |bencher, text| {
+                bencher.iter(|| black_box(linter.check(black_box(text), Format::Markdown, &Settings::default())));
+            });
+        }
+    }
+    group.finish();
+}
+
 /// Reading the shipped words and rules, which every start pays for once.
 fn start(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("start");
@@ -219,5 +235,5 @@ fn start(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, corridor, one_long_text, start);
+criterion_group!(benches, corridor, one_long_text, same_piece, start);
 criterion_main!(benches);
