@@ -13,7 +13,7 @@ fn a_conflated_posting_fails_at_its_words() {
     assert!(ran.out.contains("\n --> tpm.md:5:3\n"), "{ran:?}");
     assert!(ran.out.contains("5 | - Own the product roadmap for storage\n  |   ^^^"), "{ran:?}");
     assert!(ran.out.contains("= help: "), "{ran:?}");
-    assert!(ran.out.contains("\nTechnical Program Manager, Storage: "), "{ran:?}");
+    assert!(ran.out.contains("\nRole mix of \"Technical Program Manager, Storage\": "), "{ran:?}");
     assert!(ran.out.ends_with("\n1 file checked: 1 error\n"), "{ran:?}");
     assert_eq!(ran.err, "");
 }

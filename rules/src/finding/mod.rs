@@ -19,7 +19,7 @@ pub enum Reason {
     Confidence,
     /// It is asked for as experience, not given as a duty.
     Requirement,
-    /// The organisation is small and one person wears several hats (D1.2, D2.13).
+    /// The organization is small and one person wears several hats (D1.2, D2.13).
     SmallOrganization,
 }
 
