@@ -115,7 +115,7 @@ fn in_words(reason: Reason) -> &'static str {
     match reason {
         Reason::Matrix => "only a hint: there is no sharp line between the roles here",
         Reason::Confidence => "only a hint: the sentence can be read in another way",
-        Reason::Requirement => "only a hint: it is asked for as experience, not given as a duty",
+        Reason::Requirement => "only a hint: it is asked of the applicant, not given as a duty",
         Reason::SmallOrganization => "only a hint: in a small organization one person may wear several hats",
     }
 }
