@@ -47,6 +47,9 @@ pub enum InputError {
     /// Nothing of this name.
     #[error("there is no such file or folder")]
     Missing,
+    /// Not a file.
+    #[error("is a folder: name a file in it")]
+    Folder,
     /// The system says no.
     #[error("cannot be read: {0}")]
     Unreadable(io::Error),
@@ -87,6 +90,9 @@ impl From<io::Error> for InputError {
 /// # Errors
 /// When it cannot be read or is no text.
 pub fn read_file(path: &Path) -> Result<Input, InputError> {
+    if path.is_dir() {
+        return Err(InputError::Folder);
+    }
     let file = File::open(path)?;
     let length = file.metadata()?.len();
     if length > LIMIT {

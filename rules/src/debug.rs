@@ -27,6 +27,9 @@ fn describe_posting(document: &Document, reading: &Reading, lexicon: &Lexicon, p
         Declared::Ambiguous => "ambiguous".into(),
     };
     let _ = writeln!(out, "posting: {} ({role})", words(document, reading, &posting.title));
+    if let Some(subject) = posting.subject {
+        let _ = writeln!(out, "subject: {}, which vague words are taken to be about", subject.id());
+    }
     let claims = claims(reading, posting, lexicon);
     let mut section = None;
     for (index, statement) in posting.statements.iter().enumerate() {
@@ -52,7 +55,9 @@ fn describe_posting(document: &Document, reading: &Reading, lexicon: &Lexicon, p
         for claim in claims.iter().filter(|claim| claim.statement == index) {
             describe_claim(document, reading, claim, out);
         }
-        for (area, tokens, reason) in unclaimed(reading, posting, statement, lexicon) {
+        let mut unclaimed = unclaimed(reading, posting, statement, lexicon);
+        unclaimed.dedup();
+        for (area, tokens, reason) in unclaimed {
             let _ =
                 writeln!(out, "      no claim of {}: \"{}\": {reason}", area.id(), words(document, reading, &tokens));
         }

@@ -9,7 +9,7 @@ use std::fmt;
 pub enum Role {
     /// Answers for the what, the for-whom and the why (D2.1).
     ProductManager,
-    /// Plans and coordinates across functions and organisations (D1.3).
+    /// Plans and coordinates across functions and organizations (D1.3).
     ProgramManager,
     /// A program manager with technical depth (D1.8, D2.6).
     TechnicalProgramManager,

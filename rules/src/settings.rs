@@ -7,6 +7,6 @@ use crate::role_model::Role;
 pub struct Settings {
     /// Judge every posting in the text as this role, whatever its title says.
     pub role: Option<Role>,
-    /// The organisation is small: one person wears several hats (D1.2, D2.13).
-    pub small_organization: bool,
+    /// Whether the organization is small, so that one person wears several hats (D1.2, D2.13). Where it is not set, the text decides.
+    pub small_organization: Option<bool>,
 }

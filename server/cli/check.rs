@@ -22,11 +22,12 @@ Examples:
   rolelint check posting.md
   rolelint check postings/ careers.html
   rolelint check --role project-manager posting.txt
+  rolelint check --fail-on never postings/
   pbpaste | rolelint check -
 
 Exit codes:
-  0  nothing was found that is bad enough (see --fail-on)
-  1  something was
+  0  nothing found that is as bad as --fail-on says
+  1  something found that is
   2  a file could not be read, or the command is wrong
   3  rolelint itself failed";
 
@@ -37,7 +38,7 @@ Exit codes:
 #[derive(Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Options {
-    /// Files and folders to check; - reads what is piped in
+    /// Files and folders to check; - reads what is piped in. Without any, the current folder is checked
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
 
@@ -233,12 +234,14 @@ impl Run<'_> {
 /// What is worth knowing about an argument under which there was no posting: silence would look like praise.
 fn notice(path: &Path, found: Found) -> Option<String> {
     let what = "posting for a product, program, technical program or project manager";
-    if found.postings > 0 || found.files == 0 && (found.broken || !path.is_dir()) {
+    let folder = path.is_dir();
+    if found.postings > 0 || found.files == 0 && (found.broken || !folder) {
         return None;
     }
     let path = if path == Path::new("-") { "standard input".into() } else { path.display().to_string() };
     Some(match found.files {
         0 => format!("{path}: there is no file to check in this folder (.{})", ENDINGS.join(", .")),
+        1 if folder => format!("{path}: the one file in this folder is no {what}"),
         1 => format!("{path}: this is no {what}, so there is nothing to check"),
         files => format!("{path}: none of the {} is a {what}", count(files, "file")),
     })

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 /// Show how rolelint reads a posting: its sections, statements and claims, and which words decided
 ///
-/// For when a finding is wrong or missing: what this prints belongs into the bug report. It is made for eyes and may change.
+/// For when a finding is wrong or missing: what this prints belongs in the bug report. It is made for people to read, and may change.
 #[derive(Args)]
 pub(super) struct Options {
     /// The file to show; - reads what is piped in

@@ -14,12 +14,12 @@ pub(super) enum Form {
     Json,
 }
 
-/// How large the organisation is.
+/// How large the organization is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
 enum Size {
     /// one person may wear several hats: most findings become hints
     Small,
-    /// one person, one role
+    /// one person, one role: even if the posting says otherwise, nothing becomes a hint for it
     Large,
 }
 
@@ -30,14 +30,14 @@ pub(super) struct Judge {
     #[arg(long, value_name = "ROLE", value_parser = role())]
     role: Option<Role>,
 
-    /// How large the hiring organisation is. Without it the posting's own words decide, such as "early-stage" or "wear many hats"
+    /// How large the hiring organization is. Without it the posting's own words decide, such as "early-stage" or "wear many hats"
     #[arg(long, value_name = "SIZE", value_enum, hide_possible_values = false)]
     organization_size: Option<Size>,
 }
 
 impl Judge {
     pub(super) fn settings(&self) -> Settings {
-        Settings { role: self.role, small_organization: self.organization_size == Some(Size::Small) }
+        Settings { role: self.role, small_organization: self.organization_size.map(|size| size == Size::Small) }
     }
 }
 

@@ -44,7 +44,7 @@ fn text(catalog: &Catalog, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-/// "error for a program manager or project manager; hint for a …".
+/// "error for a program manager or technical program manager; hint for a …".
 fn severities(rule: &Rule) -> String {
     if let RuleKind::Document { severity, .. } = rule.kind {
         return severity.id().into();
@@ -54,7 +54,15 @@ fn severities(rule: &Rule) -> String {
         (severity, roles.map(Role::name).collect::<Vec<_>>())
     });
     let used = by_severity.iter().filter(|(_, roles)| !roles.is_empty());
-    used.map(|(severity, roles)| format!("{} for a {}", severity.id(), roles.join(", "))).collect::<Vec<_>>().join("; ")
+    used.map(|(severity, roles)| format!("{} for a {}", severity.id(), either(roles))).collect::<Vec<_>>().join("; ")
+}
+
+/// "this, that or the other".
+fn either(names: &[&str]) -> String {
+    match names {
+        [first @ .., last] if !first.is_empty() => format!("{} or {last}", first.join(", ")),
+        _ => names.concat(),
+    }
 }
 
 fn json(catalog: &Catalog, out: &mut dyn Write) -> io::Result<()> {

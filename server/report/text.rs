@@ -13,16 +13,16 @@ use std::io::{self, Write};
 /// Wider than any excerpt: what is shown of a long line is settled here and not by the renderer, which would cut in mid-word.
 const WIDTH: usize = 1000;
 
-/// For the terminal, in colour or not.
+/// For the terminal, in color or not.
 #[derive(Debug)]
 pub struct Text {
     renderer: Renderer,
 }
 
 impl Text {
-    /// With escape codes for colour, or without.
-    pub fn new(colour: bool) -> Self {
-        let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+    /// With escape codes for color, or without.
+    pub fn new(color: bool) -> Self {
+        let renderer = if color { Renderer::styled() } else { Renderer::plain() };
         Self { renderer: renderer.term_width(WIDTH) }
     }
 
@@ -37,11 +37,11 @@ impl Text {
         let indent = " ".repeat(line.to_string().len());
         let mark = AnnotationKind::Primary.span(mark);
         let mut body = Group::with_level(level).element(Snippet::source(text).line_start(line).annotation(mark));
-        for related in &finding.related {
-            body = body.element(Level::NOTE.message(elsewhere(file, index, related)));
-        }
         if let Some(reason) = finding.reason {
             body = body.element(Level::NOTE.message(in_words(reason)));
+        }
+        for related in &finding.related {
+            body = body.element(Level::NOTE.message(elsewhere(file, index, related)));
         }
         if !finding.help.is_empty() {
             body = body.element(Level::HELP.message(&finding.help));
@@ -115,12 +115,12 @@ fn in_words(reason: Reason) -> &'static str {
     match reason {
         Reason::Matrix => "only a hint: there is no sharp line between the roles here",
         Reason::Confidence => "only a hint: the sentence can be read in another way",
-        Reason::Requirement => "only a hint: it is asked for as experience, not given as a duty",
-        Reason::SmallOrganization => "only a hint: in a small organisation one person may wear several hats",
+        Reason::Requirement => "only a hint: it is asked of the applicant, not given as a duty",
+        Reason::SmallOrganization => "only a hint: in a small organization one person may wear several hats",
     }
 }
 
-/// "TITLE: 62 % product, 38 % program: reads like a product manager"; nothing where no duty was found.
+/// "Role mix of "TITLE": 62 % product, 38 % program: reads like a product manager"; nothing where no duty was found.
 fn mix(text: &mut String, posting: &PostingSummary) {
     let shares = Family::ALL.map(|family| (family, (posting.mix.share(family) * 100.0).round()));
     let shares = shares.iter().filter(|(_, percent)| *percent > 0.0);
@@ -129,8 +129,8 @@ fn mix(text: &mut String, posting: &PostingSummary) {
         return;
     }
     let title = one_line(&posting.title);
-    let title = if title.is_empty() { "Role mix" } else { &title };
-    let _ = write!(text, "{title}: {}", shares.join(", "));
+    let of = if title.is_empty() { String::new() } else { format!(" of \"{title}\"") };
+    let _ = write!(text, "Role mix{of}: {}", shares.join(", "));
     if let Some(role) = posting.reads_like {
         let _ = write!(text, ": reads like a {role}");
     }
@@ -145,8 +145,12 @@ pub fn summary(tally: &Tally) -> String {
             found.push(count(number, one));
         }
     }
-    let found = if found.is_empty() { "no findings".to_owned() } else { found.join(", ") };
-    let mut line = format!("{} checked: {found}", count(tally.checked(), "file"));
+    let mut line = format!("{} checked", count(tally.checked(), "file"));
+    if !found.is_empty() {
+        let _ = write!(line, ": {}", found.join(", "));
+    } else if tally.checked() > 0 {
+        line += ": no findings";
+    }
     if tally.unreadable > 0 {
         let _ = write!(line, "; {} could not be read", count(tally.unreadable, "file"));
     }
@@ -180,21 +184,21 @@ error[owns-product-roadmap]: A TPM does not decide what goes on the roadmap.
 5 | - Own the product roadmap for storage
   |   ^^^^^^^^^^^^^^^^^^^^^^^
   |
-  = note: the title names the role: \"Technical Program Manager, Storage\" (jobs/tpm.md:1:3)
   = note: only a hint: the sentence can be read in another way
+  = note: the title names the role: \"Technical Program Manager, Storage\" (jobs/tpm.md:1:3)
   = help: Say what the TPM does for it.
 
-Technical Program Manager, Storage: 62 % product, 30 % program, 8 % project: reads like a product manager
+Role mix of \"Technical Program Manager, Storage\": 62 % product, 30 % program, 8 % project: reads like a product manager
 
 ";
         assert_eq!(rendered(&sample()), expected);
     }
 
     #[test]
-    fn colour_changes_no_word() {
-        let coloured = Text::new(true).file(&sample()).expect("text can be written");
-        assert!(coloured.contains(&0x1B));
-        let plain = anstream::adapter::strip_bytes(&coloured).into_vec();
+    fn color_changes_no_word() {
+        let colored = Text::new(true).file(&sample()).expect("text can be written");
+        assert!(colored.contains(&0x1B));
+        let plain = anstream::adapter::strip_bytes(&colored).into_vec();
         assert_eq!(String::from_utf8(plain).expect("it is text"), rendered(&sample()));
     }
 
@@ -234,9 +238,6 @@ Technical Program Manager, Storage: 62 % product, 30 % program, 8 % project: rea
         let some = Tally { files: 3, errors: 2, warnings: 1, hints: 4, ..Tally::default() };
         assert_eq!(summary(&some), "3 files checked: 2 errors, 1 warning, 4 hints");
         let broken = Tally { files: 3, unreadable: 1, internal: 2, ..Tally::default() };
-        assert_eq!(
-            summary(&broken),
-            "0 files checked: no findings; 1 file could not be read; rolelint failed on 2 files"
-        );
+        assert_eq!(summary(&broken), "0 files checked; 1 file could not be read; rolelint failed on 2 files");
     }
 }

@@ -13,7 +13,7 @@ fn a_conflated_posting_fails_at_its_words() {
     assert!(ran.out.contains("\n --> tpm.md:5:3\n"), "{ran:?}");
     assert!(ran.out.contains("5 | - Own the product roadmap for storage\n  |   ^^^"), "{ran:?}");
     assert!(ran.out.contains("= help: "), "{ran:?}");
-    assert!(ran.out.contains("\nTechnical Program Manager, Storage: "), "{ran:?}");
+    assert!(ran.out.contains("\nRole mix of \"Technical Program Manager, Storage\": "), "{ran:?}");
     assert!(ran.out.ends_with("\n1 file checked: 1 error\n"), "{ran:?}");
     assert_eq!(ran.err, "");
 }
@@ -121,4 +121,34 @@ fn help_and_version_are_answers() {
         assert_eq!(ran.code, Some(0));
         assert!(ran.out.contains("Usage: rolelint"), "{ran:?}");
     }
+}
+
+#[test]
+fn a_large_organization_has_one_person_for_one_role() {
+    let posting = "# Program Manager\n\nAt our startup you will wear many hats.\n\n## Responsibilities\n\n\
+        - Own the product roadmap\n- Manage cross-team dependencies\n";
+    let folder = Folder::new(&[("p.md", posting.as_bytes())]);
+    let first = |arguments: &[&str]| folder.run(arguments).out.lines().next().unwrap_or_default().to_owned();
+    assert!(first(&["check", "p.md"]).starts_with("hint[owns-product-roadmap]"));
+    assert!(first(&["check", "--organization-size", "large", "p.md"]).starts_with("error[owns-product-roadmap]"));
+}
+
+#[test]
+fn a_role_from_outside_takes_the_title_out_of_the_case() {
+    let folder = Folder::new(&[("tpm.md", CLEAN.as_bytes())]);
+    let ran = folder.run(&["check", "--role", "product-manager", "tpm.md"]);
+    assert!(!ran.out.contains("[title-against-duties]") && !ran.out.contains("[inconsistent-role-name]"), "{ran:?}");
+    assert!(ran.out.contains("Judged as a product manager, whatever the title says: "), "{ran:?}");
+    assert!(!ran.out.contains("The title names"), "{ran:?}");
+}
+
+#[test]
+fn a_finding_has_words_where_the_duties_read_like_no_role() {
+    let posting = "# Technical Program Manager\n\n## Responsibilities\n\n- Own the product roadmap\n- Define the product vision\n\
+        - Write PRDs\n- Maintain the project schedule for the site\n- Manage the project budget for one project\n\
+        - Assign project tasks\n- Manage cross-team dependencies\n";
+    let folder = Folder::new(&[("p.md", posting.as_bytes())]);
+    let ran = folder.run(&["check", "p.md"]);
+    let message = "[title-against-duties]: The title says technical program manager, but most of the duties belong to other roles.\n";
+    assert!(ran.out.contains(message), "{ran:?}");
 }

@@ -51,7 +51,7 @@ impl Case<'_> {
 
     /// Whether the posting or the configuration says that one person wears several hats.
     fn is_small(&self) -> bool {
-        self.settings.small_organization || self.posting.small_organization.is_some()
+        self.settings.small_organization.unwrap_or(self.posting.small_organization.is_some())
     }
 
     /// The duties that the holder owns and that the reading is sure of.
@@ -84,10 +84,12 @@ impl Case<'_> {
         Some(finding)
     }
 
-    fn title_note(&self) -> Related {
-        let message = match self.posting.declared.roles() {
-            [role, ..] => format!("The title names a {role}"),
-            [] => "The title".to_owned(),
+    /// The title, and what it has to do with a finding elsewhere.
+    pub(crate) fn title_note(&self) -> Related {
+        let message = match (self.settings.role, self.posting.declared.roles()) {
+            (Some(role), _) => format!("Judged as a {role}, whatever the title says"),
+            (None, [role, ..]) => format!("The title names a {role}"),
+            (None, []) => "The title".to_owned(),
         };
         Related { message, span: self.span(&self.posting.title) }
     }

@@ -17,9 +17,9 @@ pub enum Reason {
     Matrix,
     /// The sentence can be read in another way.
     Confidence,
-    /// It is asked for as experience, not given as a duty.
+    /// It is asked of the applicant, not given as a duty.
     Requirement,
-    /// The organisation is small and one person wears several hats (D1.2, D2.13).
+    /// The organization is small and one person wears several hats (D1.2, D2.13).
     SmallOrganization,
 }
 

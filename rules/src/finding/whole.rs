@@ -36,9 +36,7 @@ impl Case<'_> {
             finding.reason = Some(super::Reason::Matrix);
         }
         if found.tokens != self.posting.title {
-            finding
-                .related
-                .push(super::Related { message: "The title".to_owned(), span: self.span(&self.posting.title) });
+            finding.related.push(self.title_note());
         }
         finding
     }
@@ -49,6 +47,8 @@ impl Case<'_> {
         match predicate {
             Predicate::AmbiguousTitle => (ambiguous && !self.posting.hybrid).then(title),
             Predicate::HybridTitle => (ambiguous && self.posting.hybrid).then(title),
+            // Where the caller names the role, the title is not held against the text.
+            Predicate::InconsistentNaming | Predicate::TitleAgainstDuties if self.settings.role.is_some() => None,
             Predicate::InconsistentNaming => self.inconsistent_name(lexicon),
             Predicate::TitleAgainstDuties => self.title_against_duties().then(title),
             Predicate::CoreMissing => self.core_missing().then(title),

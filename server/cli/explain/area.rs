@@ -11,10 +11,10 @@ pub(super) fn explain(catalog: &Catalog, area: Area, out: &mut dyn Write) -> io:
     if let Some(RuleKind::Duty { owner, .. }) = rule.map(|rule| &rule.kind) {
         writeln!(out, "  It is the work of {owner}.\n")?;
     }
-    writeln!(out, "What it means when a posting gives it to a\n")?;
+    writeln!(out, "If a posting gives this work to a\n")?;
     standings(catalog, area, out)?;
     let Some(rule) = rule else { return Ok(()) };
     writeln!(out, "\nWhy\n")?;
     facts(catalog, &rule.facts, "  ", out)?;
-    writeln!(out, "\nThe rule that watches it is {0}: `rolelint explain {0}` tells more.", rule.name)
+    writeln!(out, "\nThe rule for it is {0}; `rolelint explain {0}` tells more.", rule.name)
 }

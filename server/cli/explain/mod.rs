@@ -70,7 +70,7 @@ fn unknown(catalog: &Catalog, name: &str) -> String {
     let names = rules.chain(Role::ALL.map(Role::id)).chain(Area::ALL.map(Area::id));
     let hint = match nearest(name, names) {
         Some(near) => format!("did you mean `{near}`?"),
-        None => "`rolelint rules` lists the rules".into(),
+        None => format!("`rolelint rules` lists the rules, and the roles are {}", Role::ALL.map(Role::id).join(", ")),
     };
     format!("there is no rule, role or area `{name}`; {hint}")
 }
@@ -97,8 +97,8 @@ impl Standing {
 
     fn in_words(self) -> &'static str {
         match self {
-            Self::Core => "its own work",
-            Self::Near => "near its work: never reported",
+            Self::Core => "fine: its own work",
+            Self::Near => "fine: near its own work",
             Self::Reported(severity) => in_words(severity),
         }
     }

@@ -14,7 +14,7 @@ pub(super) fn explain(catalog: &Catalog, rule: &Rule, out: &mut dyn Write) -> io
             let whose = format!("{}: {}. It is the work of {owner}.", area.id(), area.name());
             writeln!(out, "\nThe work\n")?;
             paragraph(out, "  ", &whose)?;
-            writeln!(out, "\nWhat it means when a posting gives it to a\n")?;
+            writeln!(out, "\nIf a posting gives this work to a\n")?;
             standings(catalog, *area, out)?;
         }
         RuleKind::Document { severity, .. } => writeln!(out, "\n  {}", whole_posting(*severity))?,
@@ -32,9 +32,9 @@ pub(super) fn explain(catalog: &Catalog, rule: &Rule, out: &mut dyn Write) -> io
 /// A rule about the whole posting does not weigh one role's work against another's.
 fn whole_posting(severity: Severity) -> &'static str {
     match severity {
-        Severity::Error => "It is about the posting as a whole, and an error.",
-        Severity::Warning => "It is about the posting as a whole, and a warning.",
-        Severity::Hint => "It is about the posting as a whole, and a hint.",
+        Severity::Error => "This is about the posting as a whole. It is reported as an error.",
+        Severity::Warning => "This is about the posting as a whole. It is reported as a warning.",
+        Severity::Hint => "This is about the posting as a whole. It is reported as a hint.",
     }
 }
 
@@ -45,10 +45,11 @@ fn filled(rule: &Rule, text: &str) -> String {
             let judged = Role::ALL.into_iter().find(|role| rule.severity(*role).is_some());
             (judged.map_or("role", Role::name), owner.as_str())
         }
-        RuleKind::Document { .. } => ("role in the title", "the other role"),
+        RuleKind::Document { .. } => ("the role in the title", "the other role"),
     };
+    let text = if rule.area().is_none() { text.replace("the {role}", "{role}") } else { text.to_owned() };
     let named = text.replace("{role}", holder).replace("{owner}", owner);
-    named.replace("{reads_like}", "other role").replace("{other}", "other role")
+    named.replace("{reads_like}", "the other role").replace("{other}", "the other role")
 }
 
 fn examples(rule: &Rule, out: &mut dyn Write) -> io::Result<()> {
