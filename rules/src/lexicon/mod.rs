@@ -8,6 +8,7 @@
 mod files;
 mod inflection;
 mod load;
+mod loader;
 mod pattern;
 mod tokens;
 mod trie;
