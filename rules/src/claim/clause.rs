@@ -138,8 +138,7 @@ impl<'a> Clause<'a> {
     }
 
     pub(super) fn is_mark(&self, at: usize, mark: &str) -> bool {
-        let word = self.tokens[at].word;
-        word.0 != 0 && word == self.lexicon.words().get(mark)
+        self.lexicon.is_mark(&self.tokens[at], mark)
     }
 
     /// Whether the token is part of a hyphenated compound.

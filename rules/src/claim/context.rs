@@ -61,9 +61,8 @@ impl Clause<'_> {
         if governed.verb.end > governed.verb.start || governed.form.is_some() {
             self.left_of(governed.chain.start, governed.form, &mut context, 0);
         }
-        if (self.range.start..governed.chain.start)
-            .any(|at| matches!(self.text(&self.tokens[at]).to_ascii_lowercase().as_str(), "nobody" | "none" | "noone"))
-        {
+        let nobody = |at: usize| self.is(at, tag::NOBODY) && !self.tokens[at].possessive;
+        if (self.range.start..governed.chain.start).any(nobody) {
             context.negated = true;
         }
         self.requirement(&mut context);

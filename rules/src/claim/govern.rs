@@ -62,7 +62,7 @@ impl Clause<'_> {
         if !self.has_needed(&group.needs) {
             return Err("none of the words that it needs beside it is there");
         }
-        if self.range.clone().any(|at| group.unless.contains(&self.word(at).lemma)) {
+        if self.has_ruled_out(&group.unless) {
             return Err("a word beside it says that it is not meant");
         }
         if let Some(passive) = self.passive(hit) {
@@ -169,6 +169,9 @@ impl Clause<'_> {
     }
 
     fn such_as(&self, at: usize) -> bool {
+        if !self.is(at, tag::PREPOSITION) {
+            return false;
+        }
         let words = self.lexicon.words();
         let word = self.tokens[at].word;
         word == words.get("as") && at > self.range.start && self.tokens[at - 1].word == words.get("such")
@@ -179,7 +182,9 @@ impl Clause<'_> {
         let group = self.lexicon.group(hit.group);
         let allowed = |verb: &Verb| verb.classes & group.takes != 0 || group.verbs.contains(&verb.base);
         let noun = verb.form == VerbForm::Noun;
-        let turned = path.oblique.is_some_and(|at| self.text(&self.tokens[at]) == "into") && self.turns_into(verb);
+        // "Translate needs into requirements": what comes out is made.
+        let turned = path.oblique.is_some_and(|at| self.text(&self.tokens[at]) == "into")
+            && self.lexicon.base_is(verb.base, tag::TURNS);
         if path.oblique.is_some() && !group.adverbial && !turned {
             // "Manage stakeholders through status reports": the phrase is not what the verb acts on.
             return Outcome::Stops;
@@ -205,26 +210,6 @@ impl Clause<'_> {
             return Outcome::Governs(self.governed(hit, verb.clone(), Passes::Informs, path));
         }
         Outcome::Stops
-    }
-
-    /// "translate needs into requirements": what comes out is made.
-    fn turns_into(&self, verb: &Verb) -> bool {
-        let words = self.lexicon.words();
-        let verbs = [
-            "translate",
-            "turn",
-            "convert",
-            "transform",
-            "distill",
-            "break",
-            "decompose",
-            "synthesize",
-            "synthesise",
-            "shape",
-            "evolve",
-            "develop",
-        ];
-        verb.base.0 != 0 && verbs.iter().any(|turn| words.get(turn) == verb.base)
     }
 
     fn governed(&self, hit: &Hit, verb: Verb, passes: Passes, path: &Path) -> Governed {

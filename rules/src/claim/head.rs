@@ -81,4 +81,9 @@ impl Clause<'_> {
     pub(super) fn has_needed(&self, needs: &[u32]) -> bool {
         needs.is_empty() || self.range.clone().any(|at| needs.contains(&self.word(at).lemma))
     }
+
+    /// Whether one of the words that rule a phrase out stands in the statement.
+    pub(super) fn has_ruled_out(&self, unless: &[u32]) -> bool {
+        !unless.is_empty() && self.range.clone().any(|at| unless.contains(&self.word(at).lemma))
+    }
 }

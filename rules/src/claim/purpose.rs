@@ -44,12 +44,7 @@ impl Clause<'_> {
     fn sought(&self, to: usize) -> Option<Range<usize>> {
         let from = to.saturating_sub(8).max(self.range.start);
         let name = self.names_in(from..to).filter(|(_, name)| *name == Name::Holder).last()?.0.clone();
-        let seeks = |at: usize| {
-            matches!(
-                self.text(&self.tokens[at]).to_ascii_lowercase().as_str(),
-                "seeking" | "seeks" | "hiring" | "looking" | "searching" | "need" | "needs" | "recruiting" | "want"
-            )
-        };
+        let seeks = |at: usize| self.is(at, tag::SEEKS) && !self.tokens[at].possessive;
         (self.range.start..name.start).any(seeks).then_some(name)
     }
 
@@ -79,48 +74,20 @@ impl Clause<'_> {
         self.left_of(verb.start, Some(VerbForm::Finite(Form::Base)), context, depth + 1);
     }
 
+    /// Whether the verb at `at` leaves the work to others.
     pub(super) fn is_help(&self, at: usize) -> bool {
-        let words = self.lexicon.words();
-        let base = self.word(at).verb;
-        base.0 != 0
-            && [
-                "help",
-                "support",
-                "assist",
-                "enable",
-                "allow",
-                "aid",
-                "empower",
-                "contribute",
-                "participate",
-                "advise",
-                "encourage",
-                "train",
-                "teach",
-                "let",
-                "coach",
-                "mentor",
-                "inspire",
-            ]
-            .iter()
-            .any(|verb| words.get(verb) == base)
+        self.lexicon.base_is(self.word(at).verb, tag::HELPS)
     }
 
     /// Whether the partners named between the verb and its purpose are those who own areas of this family.
     pub(super) fn partner_owns(&self, range: Range<usize>, family: Family) -> bool {
-        let words = self.lexicon.words();
-        let owners: &[&str] = match family {
-            Family::Product => &["product", "pm", "pms"],
-            Family::Program => &["program", "tpm", "tpms", "delivery"],
-            Family::Project => &["project", "delivery"],
-            Family::Technical | Family::Engineering => {
-                &["engineering", "engineer", "engineers", "developers", "architects", "technical"]
-            }
-            Family::People => &["engineering", "hr"],
+        let owner = match family {
+            Family::Product => tag::WITH_PRODUCT,
+            Family::Program => tag::WITH_PROGRAM,
+            Family::Project => tag::WITH_PROJECT,
+            Family::Technical | Family::Engineering => tag::WITH_ENGINEERING,
+            Family::People => tag::WITH_PEOPLE,
         };
-        range.into_iter().any(|at| {
-            !self.in_compound(at)
-                && owners.iter().any(|owner| words.get(owner) == self.tokens[at].word && self.tokens[at].word.0 != 0)
-        })
+        range.into_iter().any(|at| self.is(at, owner) && !self.in_compound(at))
     }
 }

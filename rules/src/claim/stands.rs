@@ -39,7 +39,7 @@ impl Clause<'_> {
             && previous.tags.any(tag::INFORM)
             && !previous.tags.any(tag::DETERMINER)
             && !nounish;
-        if matches!(self.text(&self.tokens[before]).to_ascii_lowercase().as_str(), "he" | "she" | "it") {
+        if previous.tags.any(tag::STORY) && !self.tokens[before].possessive {
             // "he set the strategy" tells a story: a duty would say "sets".
             return false;
         }

@@ -8,7 +8,8 @@ use crate::lexicon::{Shape, tag};
 impl Clause<'_> {
     /// The subject that ends before `end`.
     pub(super) fn subject(&self, end: usize, context: &mut Context) {
-        if end < self.range.end && matches!(self.text(&self.tokens[end]), "may" | "might" | "could") {
+        // "May" is a month.
+        if end < self.range.end && self.is(end, tag::UNSURE) && self.tokens[end].shape == Shape::Lower {
             context.confidence *= 0.5;
             context.because("stance", "it only may be so", end..end + 1);
         }

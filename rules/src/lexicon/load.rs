@@ -80,6 +80,10 @@ impl Loader {
             ("first", tag::FIRST),
             ("adverb", tag::ADVERB),
             ("question", tag::QUESTION),
+            ("nobody", tag::NOBODY),
+            ("unsure", tag::UNSURE),
+            ("story", tag::STORY),
+            ("seeking", tag::SEEKS),
         ];
         for (name, words) in &source.words {
             let Some((_, tag)) = tags.iter().find(|(known, _)| known == name) else {
@@ -133,6 +137,11 @@ impl Loader {
                 }
             }
         }
+        for (bases, tags) in [(&source.helps, tag::HELPS), (&source.turns, tag::TURNS)] {
+            for base in bases {
+                self.mark(base, tags);
+            }
+        }
         for (heads, tags) in [
             (&source.heads.transparent, tag::TRANSPARENT),
             (&source.heads.diverting, tag::DIVERTING),
@@ -148,6 +157,18 @@ impl Loader {
 
     fn actors(&mut self, place: (&str, &str)) -> Result<(), SourceError> {
         let source: ActorsFile = parse(place)?;
+        let partners = &source.partners;
+        for (words, tags) in [
+            (&partners.product, tag::WITH_PRODUCT),
+            (&partners.program, tag::WITH_PROGRAM),
+            (&partners.project, tag::WITH_PROJECT),
+            (&partners.engineering, tag::WITH_ENGINEERING),
+            (&partners.people, tag::WITH_PEOPLE),
+        ] {
+            for word in words {
+                self.mark(word, tags);
+            }
+        }
         self.phrases(place, &source.holder, Entry::Holder, false)?;
         self.phrases(place, &source.other, Entry::OtherActor, false)?;
         self.phrases(place, &source.small_organization, Entry::SmallOrganization, false)
@@ -165,6 +186,9 @@ impl Loader {
             (&source.legal, SectionKind::Legal),
         ] {
             self.phrases(place, patterns, Entry::Section(kind), false)?;
+        }
+        for word in &source.strong {
+            self.mark(word, tag::STRONG_NAME);
         }
         self.phrases(place, &source.fields, Entry::Field, false)?;
         self.phrases(place, &source.requirement_openers, Entry::Opener, false)?;

@@ -196,6 +196,11 @@ impl<'a> Reader<'a> {
     }
 
     fn is_mark(&self, at: usize, mark: &str) -> bool {
-        self.tokens.get(at).is_some_and(|token| token.word == self.lexicon.words().get(mark) && token.word.0 != 0)
+        self.tokens.get(at).is_some_and(|token| self.lexicon.is_mark(token, mark))
+    }
+
+    fn is_word(&self, at: usize, word: &str) -> bool {
+        let token = &self.tokens[at];
+        token.word.0 != 0 && token.word == self.lexicon.words().get(word)
     }
 }

@@ -118,7 +118,7 @@ impl Reader<'_> {
             let token = &self.tokens[*at];
             matches!(token.gap, Gap::Hard | Gap::Line | Gap::Wide)
                 || self.is_mark(*at, ".")
-                    && !self.is_mark(*at - 1, "sr")
+                    && !self.is_word(*at - 1, "sr")
                     && self.tokens[*at - 1].end - self.tokens[*at - 1].start > 2
                 || token.gap == Gap::Glued
         });
