@@ -57,24 +57,9 @@ impl Clause<'_> {
 
     /// Whether the word at `at`, which is no known verb, begins what is said of the noun before it: "decisions affecting …".
     fn is_participle(&self, at: usize) -> bool {
-        let text = self.text(&self.tokens[at]);
-        text.ends_with("ed")
-            || text.ends_with("ly")
-            || matches!(
-                text,
-                "spanning"
-                    | "relating"
-                    | "involving"
-                    | "covering"
-                    | "inclusive"
-                    | "pertaining"
-                    | "affecting"
-                    | "impacting"
-                    | "touching"
-                    | "concerning"
-                    | "requiring"
-                    | "ranging"
-            )
+        let token = &self.tokens[at];
+        let known = self.is(at, tag::PARTICIPLE) && token.shape == Shape::Lower && !token.possessive;
+        known || self.text(token).ends_with("ed") || self.text(token).ends_with("ly")
     }
 
     /// Whether one of the words that a phrase needs stands in the statement.

@@ -1,9 +1,10 @@
 //! Posting → **Claims**: who does what to which area, how sure that is, and why it was read so.
 //!
 //! The heart. A phrase of an area is no claim: it takes a verb (or a noun that works like one) that may take the phrase, whose
-//! subject is the holder of the role, in a sentence that says so. `clause` knows the words of a statement, `verbs` and `stands` which of
-//! them are verbs; `head` and `govern` find the verb of a phrase, or `bare` does without; `context` tells whose verb it is, by
-//! `leftward`, `purpose` and `subject`.
+//! subject is the holder of the role, in a sentence that says so.
+//!
+//! `clause` knows the words of a statement, `verbs` and `stands` which of them are verbs. `head` and `govern` find the verb of a
+//! phrase, or `bare` does without. `context` tells whose verb it is, by `leftward`, `purpose` and `subject`.
 
 mod bare;
 mod clause;

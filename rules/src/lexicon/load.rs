@@ -84,6 +84,9 @@ impl Loader {
             ("unsure", tag::UNSURE),
             ("story", tag::STORY),
             ("seeking", tag::SEEKS),
+            ("participle", tag::PARTICIPLE),
+            ("seniority", tag::SENIORITY),
+            ("aiding", tag::AIDING),
         ];
         for (name, words) in &source.words {
             let Some((_, tag)) = tags.iter().find(|(known, _)| known == name) else {

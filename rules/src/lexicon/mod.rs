@@ -120,6 +120,12 @@ pub mod tag {
         WITH_ENGINEERING = 43;
         /// Names a partner who owns the people's areas.
         WITH_PEOPLE = 44;
+        /// A participle that says more of the noun before it: "spanning", "affecting".
+        PARTICIPLE = 45;
+        /// Stands before a job's name and leaves the job what it is: "senior".
+        SENIORITY = 46;
+        /// Before a list, it makes the list help: "support", "assisting".
+        AIDING = 47;
     }
 }
 

@@ -35,12 +35,8 @@ impl Reader<'_> {
                     && self.lexicon.word(token).form != Some(Form::Past)
                     && !self.lexicon.is(token, tag::NOUN_TOO)
             });
-        let informs = self.tokens[tokens.clone()].iter().any(|token| {
-            matches!(
-                self.text(token).to_ascii_lowercase().as_str(),
-                "support" | "assist" | "help" | "supporting" | "assisting" | "helping"
-            )
-        });
+        let informs =
+            self.tokens[tokens.clone()].iter().any(|token| self.lexicon.is(token, tag::AIDING) && !token.possessive);
         if shares || informs {
             return Lead::Shares;
         }

@@ -1,4 +1,4 @@
-//! The names of jobs in a range of words.
+//! The names of jobs, and what may stand before them.
 
 use super::Reader;
 use crate::lexicon::{Entry, Lexicon, TitleKind, Token, tag};
@@ -43,7 +43,7 @@ impl Reader<'_> {
         let modifies = |at: usize| {
             let next = names.get(at + 1).filter(|next| next.kind != TitleKind::Other);
             next.is_some_and(|next| {
-                (names[at].tokens.end..next.tokens.start).all(|at| self.tokens_are_seniority(&self.tokens[at]))
+                (names[at].tokens.end..next.tokens.start).all(|at| self.is_seniority(&self.tokens[at]))
             })
         };
         let keep: Vec<bool> = (0..names.len()).map(|at| names[at].kind != TitleKind::Other || !modifies(at)).collect();
@@ -63,11 +63,8 @@ impl Reader<'_> {
         !self.text(&self.tokens[name.tokens.end - 1]).eq_ignore_ascii_case("management")
     }
 
-    pub(super) fn tokens_are_seniority(&self, token: &Token) -> bool {
-        matches!(
-            self.text(token).to_ascii_lowercase().as_str(),
-            "senior" | "sr" | "lead" | "principal" | "junior" | "technical"
-        )
+    pub(super) fn is_seniority(&self, token: &Token) -> bool {
+        self.lexicon.is(token, tag::SENIORITY) && !token.possessive
     }
 
     /// The role that a heading names, if it names nothing else: "Senior Program Manager (m/f/d)".

@@ -1,4 +1,4 @@
-//! The title: where it stands.
+//! Where the title stands: behind a label, in a heading or the first line, or where the text announces the job.
 
 use super::names::{RoleName, role_names};
 use super::titled::Verdict;

@@ -86,9 +86,7 @@ impl Reader<'_> {
         to >= from
             && to - from <= 3
             && self.tokens[from..to].iter().all(|token| {
-                token.shape == Shape::Mark
-                    || self.lexicon.is(token, tag::CONJUNCTION)
-                    || self.tokens_are_seniority(token)
+                token.shape == Shape::Mark || self.lexicon.is(token, tag::CONJUNCTION) || self.is_seniority(token)
             })
     }
 
