@@ -1,8 +1,10 @@
 //! Finds the verb that governs a phrase, by reading leftwards from the phrase.
 
 use super::Evidence;
-use super::clause::{Clause, Hit, Verb, VerbForm, leads};
-use crate::lexicon::{Form, Gap, SectionKind, Shape, tag};
+use super::clause::{Clause, Hit};
+use super::verbs::{Verb, VerbForm};
+use crate::lexicon::{Gap, Shape, tag};
+use crate::role_model::Family;
 use std::ops::Range;
 
 /// How many words may stand between a verb and its object.
@@ -31,12 +33,20 @@ pub(super) enum Passes {
 
 /// What the leftward reading has met so far.
 #[derive(Default)]
-struct Path {
-    crossed: usize,
-    oblique: Option<usize>,
-    unknown_head: bool,
-    diverted: bool,
-    bracket: bool,
+pub(super) struct Path {
+    pub(super) crossed: usize,
+    pub(super) oblique: Option<usize>,
+    pub(super) unknown_head: bool,
+    pub(super) diverted: bool,
+    pub(super) bracket: bool,
+}
+
+enum Outcome {
+    Governs(Governed),
+    /// The verb cannot take the phrase, and no other can reach past it.
+    Stops,
+    /// A noun that works like a verb but not for this area: the verb before it may govern.
+    PassesOn,
 }
 
 impl Clause<'_> {
@@ -52,7 +62,7 @@ impl Clause<'_> {
         if !self.has_needed(&group.needs) {
             return Err("none of the words that it needs beside it is there");
         }
-        if self.range.clone().any(|at| group.unless.contains(&self.word(at).lemma)) {
+        if self.has_ruled_out(&group.unless) {
             return Err("a word beside it says that it is not meant");
         }
         if let Some(passive) = self.passive(hit) {
@@ -159,37 +169,28 @@ impl Clause<'_> {
     }
 
     fn such_as(&self, at: usize) -> bool {
+        if !self.is(at, tag::PREPOSITION) {
+            return false;
+        }
         let words = self.lexicon.words();
         let word = self.tokens[at].word;
         word == words.get("as") && at > self.range.start && self.tokens[at - 1].word == words.get("such")
             || word == words.get("like")
     }
 
-    /// A noun that works like a verb before "of" or "for": "ownership of", "development of".
-    fn nominal_at(&self, at: usize) -> Option<Verb> {
-        let word = self.word(at);
-        let of = at + 1 < self.range.end && self.is(at + 1, tag::OF.or(tag::FOR));
-        (word.tags.any(tag::NOMINAL) && of && !self.in_compound(at)).then(|| Verb {
-            tokens: at..at + 1,
-            classes: word.classes,
-            base: word.verb,
-            form: VerbForm::Noun,
-        })
-    }
-
     fn try_verb(&self, hit: &Hit, verb: &Verb, path: &Path) -> Outcome {
         let group = self.lexicon.group(hit.group);
         let allowed = |verb: &Verb| verb.classes & group.takes != 0 || group.verbs.contains(&verb.base);
         let noun = verb.form == VerbForm::Noun;
-        let turned = path.oblique.is_some_and(|at| self.text(&self.tokens[at]) == "into") && self.turns_into(verb);
+        // "Translate needs into requirements": what comes out is made.
+        let turned = path.oblique.is_some_and(|at| self.text(&self.tokens[at]) == "into")
+            && self.lexicon.base_is(verb.base, tag::TURNS);
         if path.oblique.is_some() && !group.adverbial && !turned {
             // "Manage stakeholders through status reports": the phrase is not what the verb acts on.
             return Outcome::Stops;
         }
         let diverts = noun && self.is(verb.tokens.start, tag::DIVERTING);
-        if (path.diverted || diverts)
-            && matches!(group.area.family(), crate::role_model::Family::Product | crate::role_model::Family::Technical)
-        {
+        if (path.diverted || diverts) && matches!(group.area.family(), Family::Product | Family::Technical) {
             return Outcome::Stops;
         }
         if allowed(verb) || turned {
@@ -209,26 +210,6 @@ impl Clause<'_> {
             return Outcome::Governs(self.governed(hit, verb.clone(), Passes::Informs, path));
         }
         Outcome::Stops
-    }
-
-    /// "translate needs into requirements": what comes out is made.
-    fn turns_into(&self, verb: &Verb) -> bool {
-        let words = self.lexicon.words();
-        let verbs = [
-            "translate",
-            "turn",
-            "convert",
-            "transform",
-            "distill",
-            "break",
-            "decompose",
-            "synthesize",
-            "synthesise",
-            "shape",
-            "evolve",
-            "develop",
-        ];
-        verb.base.0 != 0 && verbs.iter().any(|turn| words.get(turn) == verb.base)
     }
 
     fn governed(&self, hit: &Hit, verb: Verb, passes: Passes, path: &Path) -> Governed {
@@ -255,184 +236,4 @@ impl Clause<'_> {
             evidence,
         }
     }
-
-    /// The verbs coordinated with `verb` on its left, nearest first: "define, prioritize and own".
-    pub(super) fn coordinated(&self, verb: &Verb) -> Vec<Verb> {
-        let mut chain = Vec::new();
-        let mut at = verb.tokens.start;
-        while at > self.range.start {
-            let mut left = at - 1;
-            while left > self.range.start && self.is(left, tag::ADVERB) {
-                left -= 1;
-            }
-            let joins = |at: usize| {
-                self.is(at, tag::CONJUNCTION) || self.is_mark(at, ",") || self.is_mark(at, "/") || self.is_mark(at, "&")
-            };
-            if !joins(left) {
-                break;
-            }
-            while left > self.range.start && joins(left) {
-                left -= 1;
-            }
-            let Some(other) =
-                self.verb_at(left).or_else(|| self.noun_conjunct(left, verb)).filter(|other| other.form == verb.form)
-            else {
-                break;
-            };
-            at = other.tokens.start;
-            chain.push(other);
-        }
-        chain
-    }
-
-    /// A base form in a chain whose end is a verb is one too: "Plan, schedule and track".
-    fn noun_conjunct(&self, at: usize, verb: &Verb) -> Option<Verb> {
-        let word = self.word(at);
-        let same = word.form.is_some_and(|form| VerbForm::Finite(form) == verb.form);
-        let free = at == self.range.start || !self.is(at - 1, tag::DETERMINER.or(tag::PREPOSITION).or(tag::OF));
-        (same && free && word.tags.any(tag::ACT)).then(|| Verb {
-            tokens: at..at + 1,
-            classes: word.classes,
-            base: word.verb,
-            form: verb.form,
-        })
-    }
-
-    /// Whether the phrase is the head of its noun phrase: "roadmap dependencies" is about dependencies.
-    fn is_head(&self, hit: &Hit) -> bool {
-        let next = hit.tokens.end;
-        if next >= self.range.end {
-            return true;
-        }
-        let token = &self.tokens[next];
-        if token.gap == Gap::Hyphen {
-            return false;
-        }
-        if matches!(token.shape, Shape::Mark | Shape::Number) || token.gap >= Gap::Wide {
-            return true;
-        }
-        let word = self.word(next);
-        let function = tag::DETERMINER
-            .or(tag::PREPOSITION)
-            .or(tag::OF)
-            .or(tag::FOR)
-            .or(tag::TO)
-            .or(tag::CONJUNCTION)
-            .or(tag::BE)
-            .or(tag::MODAL);
-        let more = tag::RELATIVE
-            .or(tag::ADVERB)
-            .or(tag::BENIGN)
-            .or(tag::INCLUDING)
-            .or(tag::BUT)
-            .or(tag::HAVE)
-            .or(tag::YOU)
-            .or(tag::WE)
-            .or(tag::THIRD);
-        if word.tags.any(function.or(more)) {
-            return true;
-        }
-        if let Some(form) = word.form {
-            // "capacity building": a gerund right behind a noun is the head, but not where it opens a clause ("a vision helping to …").
-            let opens =
-                next + 1 < self.range.end && self.is(next + 1, tag::TO.or(tag::DETERMINER).or(tag::PREPOSITION));
-            return (form != Form::Gerund || opens) && form != Form::Base
-                || form == Form::Base && !word.tags.any(tag::NOUN_TOO);
-        }
-        let text = self.text(token);
-        let participle = text.ends_with("ed")
-            || text.ends_with("ly")
-            || matches!(
-                text,
-                "spanning"
-                    | "relating"
-                    | "involving"
-                    | "covering"
-                    | "inclusive"
-                    | "pertaining"
-                    | "affecting"
-                    | "impacting"
-                    | "touching"
-                    | "concerning"
-                    | "requiring"
-                    | "ranging"
-            );
-        let family = self.lexicon.group(hit.group).area.family();
-        let adjacent = self
-            .hits()
-            .iter()
-            .any(|other| other.tokens.start == next && self.lexicon.group(other.group).area.family() == family);
-        participle || adjacent || token.is_capital() && !self.tokens[hit.tokens.end - 1].is_capital()
-    }
-
-    fn has_needed(&self, needs: &[u32]) -> bool {
-        needs.is_empty() || self.range.clone().any(|at| needs.contains(&self.word(at).lemma))
-    }
-
-    /// "the roadmap is owned by you": the holder behind "by" owns the subject.
-    fn passive(&self, hit: &Hit) -> Option<Governed> {
-        let end = self.range.end;
-        let be = (hit.tokens.end..end.min(hit.tokens.end + 4)).find(|at| self.is(*at, tag::BE))?;
-        let past =
-            (be + 1..end.min(be + 4)).find(|at| self.word(*at).form == Some(Form::Past) && self.is(*at, tag::ACT))?;
-        let by = self.lexicon.words().get("by");
-        let agent = (past + 1..end.min(past + 3)).find(|at| self.tokens[*at].word == by)? + 1;
-        let holder = agent < end
-            && (self.is(agent, tag::YOU)
-                || self
-                    .names_in(agent..end.min(agent + 5))
-                    .next()
-                    .is_some_and(|(_, name)| *name == super::clause::Name::Holder));
-        holder.then(|| Governed {
-            verb: past..past + 1,
-            chain: hit.tokens.start..agent + 1,
-            form: None,
-            passes: Passes::Owns,
-            confidence: 0.85,
-            evidence: vec![Evidence {
-                decides: "verb",
-                because: "a passive with the holder behind \"by\"",
-                tokens: past..agent + 1,
-            }],
-        })
-    }
-
-    /// A phrase with no verb before it: the words that introduce its list may own it, or the phrase is an activity by itself.
-    fn bare(&self, hit: &Hit, path: &Path) -> Option<Governed> {
-        let group = self.lexicon.group(hit.group);
-        let is_title = self.title.start < self.range.end && self.range.start < self.title.end;
-        if path.oblique.is_some() || path.unknown_head || path.diverted || is_title {
-            return None;
-        }
-        let first = self.word(hit.tokens.start);
-        let opens = hit.tokens.len() > 1
-            && hit.tokens.start == self.range.start
-            && first.form.is_some_and(|form| form != Form::Past)
-            && first.classes & group.takes != 0;
-        let owned = opens || leads(self.statement.lead) && group.takes & self.lexicon.own_class() != 0;
-        let duties = self.statement.section == SectionKind::Responsibilities;
-        let last = self.word(hit.tokens.end - 1);
-        let deed = !group.weak && (last.form == Some(Form::Gerund) || last.tags.any(tag::NOMINAL));
-        let activity = (group.activity || deed) && duties && self.statement.bullet && path.crossed <= 6;
-        if !owned && !activity {
-            return None;
-        }
-        let because = if owned { "the words before the list own it" } else { "an activity, named in a list of duties" };
-        Some(Governed {
-            verb: hit.tokens.start..hit.tokens.start,
-            chain: hit.tokens.start..hit.tokens.start,
-            form: None,
-            passes: Passes::Owns,
-            confidence: if owned { 0.8 } else { 0.65 },
-            evidence: vec![Evidence { decides: "verb", because, tokens: hit.tokens.clone() }],
-        })
-    }
-}
-
-enum Outcome {
-    Governs(Governed),
-    /// The verb cannot take the phrase, and no other can reach past it.
-    Stops,
-    /// A noun that works like a verb but not for this area: the verb before it may govern.
-    PassesOn,
 }

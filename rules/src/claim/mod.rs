@@ -1,11 +1,21 @@
 //! Posting → **Claims**: who does what to which area, how sure that is, and why it was read so.
 //!
 //! The heart. A phrase of an area is no claim: it takes a verb (or a noun that works like one) that may take the phrase, whose
-//! subject is the holder of the role, in a sentence that says so. `govern` finds the verb, `context` who its subject is.
+//! subject is the holder of the role, in a sentence that says so.
+//!
+//! `clause` knows the words of a statement, `verbs` and `stands` which of them are verbs. `head` and `govern` find the verb of a
+//! phrase, or `bare` does without. `context` tells whose verb it is, by `leftward`, `purpose` and `subject`.
 
+mod bare;
 mod clause;
 mod context;
 mod govern;
+mod head;
+mod leftward;
+mod purpose;
+mod stands;
+mod subject;
+mod verbs;
 
 use crate::lexicon::{Lexicon, SectionKind};
 use crate::posting::{Posting, Reading, Statement};
@@ -147,60 +157,71 @@ fn add(claims: &mut Vec<Claim>, first: usize, claim: Claim) {
 ///
 /// Gives the reason where it says nothing.
 fn read(clause: &Clause, statement: usize, hit: &Hit) -> Result<Claim, &'static str> {
-    let governed = clause.govern(hit)?;
-    let context = clause.context(&governed, clause.lexicon.group(hit.group).area.family());
     let group = clause.lexicon.group(hit.group);
-    let mut evidence = governed.evidence;
-    evidence.extend(context.evidence);
-    let mut area = group.area;
-    if let Some(wide) = group.wide {
-        let from = governed.verb.start.min(hit.tokens.start);
-        if let Some(scope) = clause.scope_near(from, &hit.tokens) {
-            area = wide;
-            evidence.push(Evidence { decides: "area", because: "a word of scope widens it", tokens: scope });
-        } else if clause.subject == Some(Family::Program) && !clause.names_a_project(from, &hit.tokens) {
-            area = wide;
-            evidence.push(Evidence {
-                decides: "area",
-                because: "the posting is about programs",
-                tokens: hit.tokens.end..hit.tokens.end,
-            });
-        }
-    }
-    let mut confidence = governed.confidence * context.confidence;
-    if group.weak {
-        let delivery = |family: Family| matches!(family, Family::Program | Family::Project);
-        let fits = clause
-            .subject
-            .is_some_and(|subject| subject == area.family() || delivery(subject) && delivery(area.family()));
-        confidence = if fits { confidence * 0.8 } else { confidence.min(0.45) };
-        evidence.push(Evidence { decides: "area", because: "the phrase alone is vague", tokens: hit.tokens.clone() });
-    }
-    let own_process = area == Area::ProgramProcess
-        && clause.subject == Some(Family::Product)
-        && clause.roles.contains(&Role::ProductManager);
-    if own_process && !evidence.iter().any(|evidence| evidence.because == "a word of scope widens it") {
-        // A product manager's own ways of working are nobody else's.
-        confidence = confidence.min(0.45);
-        evidence.push(Evidence {
-            decides: "area",
-            because: "the posting is about a product, and its process is its own",
-            tokens: hit.tokens.clone(),
-        });
-    }
-    Ok(Claim {
+    let governed = clause.govern(hit)?;
+    let context = clause.context(&governed, group.area.family());
+    let mut claim = Claim {
         statement,
-        area,
+        area: group.area,
         actor: context.actor,
         stance: context.stance,
         negated: context.negated,
         requirement: context.requirement,
-        confidence,
+        confidence: governed.confidence * context.confidence,
         marked: governed.chain.start..hit.tokens.end,
         verb: governed.verb,
         object: hit.tokens.clone(),
-        evidence,
-    })
+        evidence: governed.evidence,
+    };
+    claim.evidence.extend(context.evidence);
+    let widened = group.wide.is_some_and(|wide| widen(clause, &mut claim, wide));
+    if group.weak {
+        doubt_vague(clause, &mut claim);
+    }
+    if !widened {
+        doubt_own_process(clause, &mut claim);
+    }
+    Ok(claim)
+}
+
+/// Makes the area the wide one where a word of scope, or else what the posting is about, says so; true for a word of scope.
+fn widen(clause: &Clause, claim: &mut Claim, wide: Area) -> bool {
+    let object = &claim.object;
+    let from = claim.verb.start.min(object.start);
+    let scope = clause.scope_near(from, object);
+    let (because, tokens) = match &scope {
+        Some(scope) => ("a word of scope widens it", scope.clone()),
+        None if clause.subject == Some(Family::Program) && !clause.names_a_project(from, object) => {
+            ("the posting is about programs", object.end..object.end)
+        }
+        None => return false,
+    };
+    claim.area = wide;
+    claim.evidence.push(Evidence { decides: "area", because, tokens });
+    scope.is_some()
+}
+
+/// A vague phrase counts where the posting is about this kind of work, and is a mere hint elsewhere.
+fn doubt_vague(clause: &Clause, claim: &mut Claim) {
+    let area = claim.area.family();
+    let delivery = |family: Family| matches!(family, Family::Program | Family::Project);
+    let fits = clause.subject.is_some_and(|subject| subject == area || delivery(subject) && delivery(area));
+    claim.confidence = if fits { claim.confidence * 0.8 } else { claim.confidence.min(0.45) };
+    let tokens = claim.object.clone();
+    claim.evidence.push(Evidence { decides: "area", because: "the phrase alone is vague", tokens });
+}
+
+/// A product manager's own ways of working are nobody else's.
+fn doubt_own_process(clause: &Clause, claim: &mut Claim) {
+    let about_a_product = clause.subject == Some(Family::Product) && clause.roles.contains(&Role::ProductManager);
+    if claim.area == Area::ProgramProcess && about_a_product {
+        claim.confidence = claim.confidence.min(0.45);
+        claim.evidence.push(Evidence {
+            decides: "area",
+            because: "the posting is about a product, and its process is its own",
+            tokens: claim.object.clone(),
+        });
+    }
 }
 
 /// Behind a verb that is marked already, a claim marks its own object only.

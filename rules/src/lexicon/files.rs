@@ -22,6 +22,8 @@ pub(super) struct VerbsFile {
     pub(super) light: Vec<String>,
     pub(super) nouns_too: Vec<String>,
     pub(super) nouns_first: Vec<String>,
+    pub(super) helps: Vec<String>,
+    pub(super) turns: Vec<String>,
     pub(super) owns: BTreeMap<String, VerbClass>,
     pub(super) shares: VerbList,
     pub(super) informs: VerbList,
@@ -57,6 +59,17 @@ pub(super) struct ActorsFile {
     pub(super) holder: Patterns,
     pub(super) other: Patterns,
     pub(super) small_organization: Patterns,
+    pub(super) partners: Partners,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Partners {
+    pub(super) product: Vec<String>,
+    pub(super) program: Vec<String>,
+    pub(super) project: Vec<String>,
+    pub(super) engineering: Vec<String>,
+    pub(super) people: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -70,6 +83,7 @@ pub(super) struct SectionsFile {
     pub(super) benefits: Patterns,
     pub(super) legal: Patterns,
     pub(super) fields: Patterns,
+    pub(super) strong: Vec<String>,
     pub(super) requirement_openers: Patterns,
     pub(super) cues: Patterns,
     pub(super) counter_cues: Patterns,

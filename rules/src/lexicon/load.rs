@@ -1,15 +1,14 @@
-//! Reads the lexicon files.
+//! Reads the lexicon files, one after the other.
 
-use super::files::{ActorsFile, AreaFile, DocumentFile, GrammarFile, Patterns, RolesFile, SectionsFile, VerbsFile};
+use super::files::{ActorsFile, AreaFile, DocumentFile, GrammarFile, RolesFile, SectionsFile, VerbsFile};
 use super::inflection::{Form, verb_forms};
-use super::pattern::expand;
+use super::loader::Loader;
 use super::trie::TrieBuilder;
-use super::words::{Tags, WordId, WordsBuilder};
+use super::words::WordsBuilder;
 use super::{Entry, Group, Lexicon, SectionKind, TitleKind, Topic, tag};
 use crate::role_model::Role;
 use crate::source::{SourceError, line_of, locate};
 use serde::de::DeserializeOwned;
-use toml::Spanned;
 
 /// The files that every lexicon has, in the order in which they build on each other. The files of the areas come after them.
 const GENERAL: [&str; 6] = ["grammar", "verbs", "actors", "sections", "roles", "document"];
@@ -51,112 +50,11 @@ fn stem(name: &str) -> &str {
     name.rsplit(['/', '\\']).next().unwrap_or(name).trim_end_matches(".toml")
 }
 
-struct Loader {
-    words: WordsBuilder,
-    trie: TrieBuilder,
-    groups: Vec<Group>,
-    /// Names of verb classes; the index is the bit.
-    classes: Vec<String>,
-}
-
 fn parse<T: DeserializeOwned>((file, text): (&str, &str)) -> Result<T, SourceError> {
     toml::from_str(text).map_err(|error| locate(file, text, &error))
 }
 
 impl Loader {
-    fn class(&self, name: &str) -> Option<u32> {
-        self.classes.iter().position(|class| class == name).map(|bit| 1 << bit)
-    }
-
-    fn mark(&mut self, word: &str, tags: Tags) -> WordId {
-        let id = self.words.intern(word);
-        let word = self.words.word_mut(id);
-        word.tags = word.tags.or(tags);
-        id
-    }
-
-    fn mark_noun(&mut self, noun: &str, tags: Tags) {
-        let one = self.words.intern_noun(noun);
-        for form in [super::inflection::singular(noun), super::inflection::plural(&super::inflection::singular(noun))] {
-            self.mark(&form, tags);
-        }
-        let _ = one;
-    }
-
-    fn mark_verb(&mut self, base: &str, tags: Tags, classes: u32) {
-        if base.contains('-') {
-            return;
-        }
-        let verb = self.words.intern(base);
-        for (form, kind) in verb_forms(base) {
-            let id = self.mark(&form, tags);
-            let word = self.words.word_mut(id);
-            word.classes |= classes;
-            word.verb = verb;
-            // "set", "hit": the base form wins over the past that looks the same.
-            if word.form != Some(Form::Base) {
-                word.form = Some(kind);
-            }
-        }
-    }
-
-    /// Puts every phrase of a pattern into the trie. With `inflect`, a first word that is a verb stands for all of its forms.
-    fn phrase(
-        &mut self,
-        place: (&str, &str),
-        pattern: &Spanned<String>,
-        entry: Entry,
-        inflect: bool,
-    ) -> Result<(), SourceError> {
-        let (file, text) = place;
-        let sequences = expand(pattern.get_ref()).map_err(|message| SourceError {
-            file: file.into(),
-            line: line_of(text, pattern.span().start),
-            message,
-        })?;
-        for sequence in sequences {
-            let first = self.words.word(self.words.get(&sequence[0]));
-            if inflect && first.form == Some(Form::Base) {
-                for (form, _) in verb_forms(&sequence[0]) {
-                    self.words.intern(&form);
-                    let mut inflected = sequence.clone();
-                    inflected[0] = format!("={form}");
-                    self.insert(&inflected, entry);
-                }
-            } else {
-                self.insert(&sequence, entry);
-            }
-        }
-        Ok(())
-    }
-
-    fn insert(&mut self, sequence: &[String], entry: Entry) {
-        let mut lemmas = Vec::with_capacity(sequence.len());
-        let mut exact = Vec::new();
-        for (position, word) in sequence.iter().enumerate() {
-            let id = match word.strip_prefix('=') {
-                Some(form) => {
-                    let id = self.words.intern(form);
-                    exact.push((position as u8, id));
-                    id
-                }
-                None => self.words.intern_noun(word),
-            };
-            lemmas.push(self.words.word(id).lemma);
-        }
-        self.trie.insert(&lemmas, entry, exact);
-    }
-
-    fn phrases(
-        &mut self,
-        place: (&str, &str),
-        patterns: &Patterns,
-        entry: Entry,
-        inflect: bool,
-    ) -> Result<(), SourceError> {
-        patterns.iter().try_for_each(|pattern| self.phrase(place, pattern, entry, inflect))
-    }
-
     fn grammar(&mut self, place: (&str, &str)) -> Result<(), SourceError> {
         let source: GrammarFile = parse(place)?;
         for mark in [".", ",", ":", ";", "(", ")", "/", "&", "+", "!", "?", "-", "\"", "'", "*", "|", "[", "]"] {
@@ -182,6 +80,13 @@ impl Loader {
             ("first", tag::FIRST),
             ("adverb", tag::ADVERB),
             ("question", tag::QUESTION),
+            ("nobody", tag::NOBODY),
+            ("unsure", tag::UNSURE),
+            ("story", tag::STORY),
+            ("seeking", tag::SEEKS),
+            ("participle", tag::PARTICIPLE),
+            ("seniority", tag::SENIORITY),
+            ("aiding", tag::AIDING),
         ];
         for (name, words) in &source.words {
             let Some((_, tag)) = tags.iter().find(|(known, _)| known == name) else {
@@ -235,6 +140,11 @@ impl Loader {
                 }
             }
         }
+        for (bases, tags) in [(&source.helps, tag::HELPS), (&source.turns, tag::TURNS)] {
+            for base in bases {
+                self.mark(base, tags);
+            }
+        }
         for (heads, tags) in [
             (&source.heads.transparent, tag::TRANSPARENT),
             (&source.heads.diverting, tag::DIVERTING),
@@ -250,6 +160,18 @@ impl Loader {
 
     fn actors(&mut self, place: (&str, &str)) -> Result<(), SourceError> {
         let source: ActorsFile = parse(place)?;
+        let partners = &source.partners;
+        for (words, tags) in [
+            (&partners.product, tag::WITH_PRODUCT),
+            (&partners.program, tag::WITH_PROGRAM),
+            (&partners.project, tag::WITH_PROJECT),
+            (&partners.engineering, tag::WITH_ENGINEERING),
+            (&partners.people, tag::WITH_PEOPLE),
+        ] {
+            for word in words {
+                self.mark(word, tags);
+            }
+        }
         self.phrases(place, &source.holder, Entry::Holder, false)?;
         self.phrases(place, &source.other, Entry::OtherActor, false)?;
         self.phrases(place, &source.small_organization, Entry::SmallOrganization, false)
@@ -267,6 +189,9 @@ impl Loader {
             (&source.legal, SectionKind::Legal),
         ] {
             self.phrases(place, patterns, Entry::Section(kind), false)?;
+        }
+        for word in &source.strong {
+            self.mark(word, tag::STRONG_NAME);
         }
         self.phrases(place, &source.fields, Entry::Field, false)?;
         self.phrases(place, &source.requirement_openers, Entry::Opener, false)?;
@@ -306,11 +231,6 @@ impl Loader {
             self.phrases(place, patterns, Entry::Topic(topic), false)?;
         }
         Ok(())
-    }
-
-    fn lemmas(&mut self, nouns: &[String]) -> Vec<u32> {
-        let ids: Vec<WordId> = nouns.iter().map(|noun| self.words.intern_noun(noun)).collect();
-        ids.into_iter().map(|id| self.words.word(id).lemma).collect()
     }
 
     fn area(&mut self, place: (&str, &str)) -> Result<(), SourceError> {

@@ -8,6 +8,7 @@
 mod files;
 mod inflection;
 mod load;
+mod loader;
 mod pattern;
 mod tokens;
 mod trie;
@@ -95,6 +96,36 @@ pub mod tag {
         LIGHT = 31;
         /// A noun more often than a verb even at the start of a bullet: "project", "budget".
         NOUN_FIRST = 32;
+        /// "nobody", "none": denies whatever stands behind it.
+        NOBODY = 33;
+        /// "may", "might", "could"
+        UNSURE = 34;
+        /// "he", "she", "it": with a base form behind it, the text tells a story.
+        STORY = 35;
+        /// "seeking", "hiring"
+        SEEKS = 36;
+        /// The base form of a verb that leaves the work to others: "help", "coach".
+        HELPS = 37;
+        /// The base form of a verb that makes what stands behind "into": "translate".
+        TURNS = 38;
+        /// Names a section by itself, wherever it stands: "responsibilities", not "experience".
+        STRONG_NAME = 39;
+        /// Names a partner who owns areas of the product.
+        WITH_PRODUCT = 40;
+        /// Names a partner who owns areas of the program.
+        WITH_PROGRAM = 41;
+        /// Names a partner who owns areas of the project.
+        WITH_PROJECT = 42;
+        /// Names a partner who owns technical areas.
+        WITH_ENGINEERING = 43;
+        /// Names a partner who owns the people's areas.
+        WITH_PEOPLE = 44;
+        /// A participle that says more of the noun before it: "spanning", "affecting".
+        PARTICIPLE = 45;
+        /// Stands before a job's name and leaves the job what it is: "senior".
+        SENIORITY = 46;
+        /// Before a list, it makes the list help: "support", "assisting".
+        AIDING = 47;
     }
 }
 
@@ -247,6 +278,16 @@ impl Lexicon {
     /// Whether a token's word has any of these tags.
     pub fn is(&self, token: &Token, tags: Tags) -> bool {
         self.word(token).tags.any(tags)
+    }
+
+    /// Whether the base form of a verb has any of these tags; false for a word that is no verb.
+    pub fn base_is(&self, base: WordId, tags: Tags) -> bool {
+        self.words.word(base).tags.any(tags)
+    }
+
+    /// Whether a token is this mark.
+    pub fn is_mark(&self, token: &Token, mark: &str) -> bool {
+        token.shape == Shape::Mark && token.word != Words::UNKNOWN && token.word == self.words.get(mark)
     }
 
     /// The group of an area phrase.

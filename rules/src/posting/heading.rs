@@ -3,7 +3,7 @@
 use super::segment::{Cut, Segment};
 use super::{Lead, Piece, Reader};
 use crate::document::BlockKind;
-use crate::lexicon::{Entry, Gap, SectionKind, Shape, tag};
+use crate::lexicon::{Entry, Gap, SectionKind, Shape, Token, tag};
 use std::ops::Range;
 
 /// A heading, read.
@@ -141,26 +141,8 @@ impl Reader<'_> {
     }
 
     /// Whether a section's name is one by itself, wherever it stands: "Responsibilities", not "Experience".
-    fn is_strong_name(&self, name: &[crate::lexicon::Token]) -> bool {
-        name.iter().any(|token| {
-            matches!(
-                self.text(token).to_ascii_lowercase().as_str(),
-                "responsibilities"
-                    | "duties"
-                    | "requirements"
-                    | "qualifications"
-                    | "benefits"
-                    | "description"
-                    | "summary"
-                    | "overview"
-                    | "accountabilities"
-                    | "what"
-                    | "about"
-                    | "preferred"
-                    | "required"
-                    | "minimum"
-                    | "functions"
-            )
-        }) && name.len() <= 6
+    fn is_strong_name(&self, name: &[Token]) -> bool {
+        let strong = |token: &Token| self.lexicon.is(token, tag::STRONG_NAME) && !token.possessive;
+        name.len() <= 6 && name.iter().any(strong)
     }
 }

@@ -2,11 +2,20 @@
 //!
 //! Here the structure of a posting is understood: title, sections by kind, and the bullets and sentences in them, even where the
 //! text was pasted without a single line break. What a statement claims is the business of the room above.
+//!
+//! `pages` tells a text about one role from one about several; `title` finds where the title stands, and `titled` reads it with the
+//! job names of `names`. `segment` cuts the blocks, `heading` and `lead` read the segments that speak for others, and `statements`
+//! puts them together. `recognize` judges whether all that is a posting.
 
 mod heading;
+mod lead;
+mod names;
+mod pages;
 mod recognize;
 mod segment;
+mod statements;
 mod title;
+mod titled;
 
 use crate::document::{BlockKind, Document};
 use crate::lexicon::{Entry, Lexicon, SectionKind, Token, tokenize};
@@ -14,7 +23,7 @@ use crate::role_model::{Declared, Family};
 use crate::settings::Settings;
 use std::ops::Range;
 
-pub use title::{RoleName, role_names};
+pub use names::{RoleName, role_names};
 
 /// What a list inherits from the words that introduce it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -187,6 +196,11 @@ impl<'a> Reader<'a> {
     }
 
     fn is_mark(&self, at: usize, mark: &str) -> bool {
-        self.tokens.get(at).is_some_and(|token| token.word == self.lexicon.words().get(mark) && token.word.0 != 0)
+        self.tokens.get(at).is_some_and(|token| self.lexicon.is_mark(token, mark))
+    }
+
+    fn is_word(&self, at: usize, word: &str) -> bool {
+        let token = &self.tokens[at];
+        token.word.0 != 0 && token.word == self.lexicon.words().get(word)
     }
 }

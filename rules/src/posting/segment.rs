@@ -1,10 +1,9 @@
-//! Cuts blocks into statements: bullets and sentences, headings and labels.
+//! Cuts blocks into segments: sentences, items, headings and labels.
 //!
 //! Most real postings are pasted text that has lost its line breaks, so a cut is made wherever the text shows that something new
 //! begins: a sentence mark, a glued word, a wide gap, a capital verb behind a small word, a section's name.
 
-use super::heading::Heading;
-use super::{Lead, Piece, Reader, Statement};
+use super::{Piece, Reader};
 use crate::document::BlockKind;
 use crate::lexicon::{Entry, Form, Gap, SectionKind, Shape, tag};
 use std::ops::Range;
@@ -227,145 +226,5 @@ impl Reader<'_> {
             demand |= entry == Entry::Opener && length >= 2;
         });
         demand && next_small
-    }
-
-    /// Statements out of segments: headings set the section, introductions lend their stance to the lists behind them.
-    pub(super) fn statements(&self, segments: &[Segment]) -> Vec<Statement> {
-        let mut state = State {
-            section: SectionKind::Summary,
-            level: 7,
-            lead: Lead::None,
-            lead_in_item: false,
-            lead_of_list: Lead::None,
-        };
-        let mut statements = Vec::with_capacity(segments.len());
-        // The segment behind a field's name is its value.
-        let mut field = usize::MAX;
-        for (index, segment) in segments.iter().enumerate() {
-            let bullet = matches!(segment.kind, BlockKind::ListItem { .. } | BlockKind::TableCell { header: false });
-            if field == index && !segment.first {
-                statements.push(Statement { section: SectionKind::Legal, ..state.statement(segment, bullet, false) });
-                continue;
-            }
-            if let Some(heading) = self.heading(segment, segments.get(index + 1)) {
-                state.enter(&heading);
-                state.lead = heading.lead();
-                statements.push(state.statement(segment, bullet, true));
-                continue;
-            }
-            let listed =
-                bullet || segments.get(index.wrapping_sub(1)).is_some_and(|before| before.end != Cut::Sentence);
-            if !listed && segment.first {
-                state.lead = Lead::None;
-            }
-            let label = segment.end == Cut::Colon;
-            if label && self.is_field(segment.tokens.clone()) {
-                field = index + 1;
-                statements.push(state.statement(segment, bullet, true));
-                continue;
-            }
-            if segment.first && state.lead_in_item {
-                // A label inside an item speaks for that item only.
-                state.lead = state.lead_of_list;
-                state.lead_in_item = false;
-            }
-            if label {
-                let lead = self.lead(segment.tokens.clone());
-                if bullet && lead != Lead::None {
-                    state.lead_of_list = if state.lead_in_item { state.lead_of_list } else { state.lead };
-                    state.lead_in_item = true;
-                }
-                if !bullet || lead != Lead::None {
-                    state.lead = lead;
-                }
-            }
-            statements.push(state.statement(segment, bullet || listed, label && segment.tokens.len() <= 5));
-        }
-        statements
-    }
-
-    /// Whether the words before a colon name a field of a form.
-    fn is_field(&self, tokens: Range<usize>) -> bool {
-        let mut field = false;
-        let slice = &self.tokens[tokens.clone()];
-        self.lexicon.phrases(slice, |entry, length| field |= entry == Entry::Field && length == slice.len());
-        field
-    }
-
-    /// What the words before a colon lend to the list behind it.
-    pub(super) fn lead(&self, tokens: Range<usize>) -> Lead {
-        let denies = |tokens: &[crate::lexicon::Token]| {
-            tokens.iter().any(|token| self.lexicon.is(token, tag::NEGATION))
-                && tokens.iter().all(|token| !self.text(token).eq_ignore_ascii_case("limited"))
-        };
-        if tokens.len() <= 8 && denies(&self.tokens[tokens.clone()]) {
-            return Lead::Denies;
-        }
-        let mut requires = false;
-        self.lexicon.phrases(&self.tokens[tokens.clone()], |entry, _| requires |= entry == Entry::Opener);
-        if requires {
-            return Lead::Requires;
-        }
-        let tail = tokens.end.saturating_sub(3).max(tokens.start);
-        for at in tail..tokens.end {
-            let mut owns = false;
-            self.lexicon.phrases(&self.tokens[at..tokens.end], |entry, length| {
-                owns |= matches!(entry, Entry::Governor(_)) && at + length == tokens.end;
-            });
-            if owns {
-                return Lead::Owns;
-            }
-        }
-        let shares = tokens.len() >= 4
-            && self.tokens[tokens.clone()].iter().any(|token| {
-                self.lexicon.is(token, tag::SHARE)
-                    && self.lexicon.word(token).form != Some(crate::lexicon::Form::Past)
-                    && !self.lexicon.is(token, tag::NOUN_TOO)
-            });
-        let informs = self.tokens[tokens.clone()].iter().any(|token| {
-            matches!(
-                self.text(token).to_ascii_lowercase().as_str(),
-                "support" | "assist" | "help" | "supporting" | "assisting" | "helping"
-            )
-        });
-        if shares || informs {
-            return Lead::Shares;
-        }
-        let we = self.tokens[tokens].iter().any(|token| self.lexicon.is(token, tag::WE));
-        if we { Lead::OtherActor } else { Lead::None }
-    }
-}
-
-struct State {
-    section: SectionKind,
-    level: u8,
-    lead: Lead,
-    /// The lead comes from a label inside the current item; `lead_of_list` is that of the list.
-    lead_in_item: bool,
-    lead_of_list: Lead,
-}
-
-impl State {
-    fn enter(&mut self, heading: &Heading) {
-        self.lead_in_item = false;
-        match heading {
-            Heading::Section { kind, level, .. } => {
-                self.section = *kind;
-                self.level = *level;
-            }
-            Heading::Topic { level, .. } => {
-                // A topic of the same rank ends the section; a deeper one divides it. What the holder must bring or gets is
-                // never taken for a duty because of an unknown heading.
-                let ends = *level <= self.level && matches!(self.section, SectionKind::About | SectionKind::Summary);
-                if ends {
-                    self.section = SectionKind::Summary;
-                    self.level = 7;
-                }
-            }
-        }
-    }
-
-    fn statement(&self, segment: &Segment, bullet: bool, heading: bool) -> Statement {
-        Statement { tokens: segment.tokens.clone(), section: self.section, lead: self.lead, bullet, heading }
     }
 }

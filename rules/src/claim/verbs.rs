@@ -1,0 +1,127 @@
+//! The verbs of a statement: words that stand as one, fixed phrases and nouns that work like one, and the chains that they form.
+
+use super::clause::Clause;
+use crate::lexicon::{Form, Gap, WordId, tag};
+use std::ops::Range;
+
+/// A verb, or what works like one.
+#[derive(Clone, Debug)]
+pub(super) struct Verb {
+    pub(super) tokens: Range<usize>,
+    pub(super) classes: u32,
+    pub(super) base: WordId,
+    pub(super) form: VerbForm,
+}
+
+/// How a verb stands in its sentence.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum VerbForm {
+    /// A verb form.
+    Finite(Form),
+    /// A fixed phrase without a verb: "responsible for".
+    Phrase,
+    /// A noun before "of": "ownership of".
+    Noun,
+}
+
+impl Clause<'_> {
+    /// The verb at `at`, if the word stands as one there.
+    pub(super) fn verb_at(&self, at: usize) -> Option<Verb> {
+        let word = self.word(at);
+        let form = word.form?;
+        if !word.tags.any(tag::ACT.or(tag::SHARE).or(tag::INFORM)) || self.tokens[at].possessive {
+            return None;
+        }
+        if self.in_compound(at) && !self.after_co(at) {
+            return None;
+        }
+        let stands = match form {
+            Form::Past => false,
+            Form::Gerund => self.gerund_stands(at),
+            Form::Base => self.base_stands(at),
+            Form::Third => self.third_stands(at),
+        };
+        stands.then_some(Verb {
+            tokens: at..at + 1,
+            classes: word.classes,
+            base: word.verb,
+            form: VerbForm::Finite(form),
+        })
+    }
+
+    /// The fixed phrase that works like a verb and ends at `end`, the longest.
+    pub(super) fn governor_ending(&self, end: usize) -> Option<Verb> {
+        let best =
+            self.governors.iter().filter(|(tokens, _)| tokens.end == end).map(|(tokens, _)| tokens.start).min()?;
+        let classes = self
+            .governors
+            .iter()
+            .filter(|(tokens, _)| tokens.end == end && tokens.start == best)
+            .fold(0, |all, (_, class)| all | class);
+        let first = self.word(best);
+        let form = first.form.map_or(VerbForm::Phrase, VerbForm::Finite);
+        Some(Verb { tokens: best..end, classes, base: first.verb, form })
+    }
+
+    /// A noun that works like a verb before "of" or "for": "ownership of", "development of".
+    pub(super) fn nominal_at(&self, at: usize) -> Option<Verb> {
+        let word = self.word(at);
+        let of = at + 1 < self.range.end && self.is(at + 1, tag::OF.or(tag::FOR));
+        (word.tags.any(tag::NOMINAL) && of && !self.in_compound(at)).then(|| Verb {
+            tokens: at..at + 1,
+            classes: word.classes,
+            base: word.verb,
+            form: VerbForm::Noun,
+        })
+    }
+
+    /// The verbs coordinated with `verb` on its left, nearest first: "define, prioritize and own".
+    pub(super) fn coordinated(&self, verb: &Verb) -> Vec<Verb> {
+        let mut chain = Vec::new();
+        let mut at = verb.tokens.start;
+        while at > self.range.start {
+            let mut left = at - 1;
+            while left > self.range.start && self.is(left, tag::ADVERB) {
+                left -= 1;
+            }
+            let joins = |at: usize| {
+                self.is(at, tag::CONJUNCTION) || self.is_mark(at, ",") || self.is_mark(at, "/") || self.is_mark(at, "&")
+            };
+            if !joins(left) {
+                break;
+            }
+            while left > self.range.start && joins(left) {
+                left -= 1;
+            }
+            let Some(other) =
+                self.verb_at(left).or_else(|| self.noun_conjunct(left, verb)).filter(|other| other.form == verb.form)
+            else {
+                break;
+            };
+            at = other.tokens.start;
+            chain.push(other);
+        }
+        chain
+    }
+
+    /// A base form in a chain whose end is a verb is one too: "Plan, schedule and track".
+    fn noun_conjunct(&self, at: usize, verb: &Verb) -> Option<Verb> {
+        let word = self.word(at);
+        let same = word.form.is_some_and(|form| VerbForm::Finite(form) == verb.form);
+        let free = at == self.range.start || !self.is(at - 1, tag::DETERMINER.or(tag::PREPOSITION).or(tag::OF));
+        (same && free && word.tags.any(tag::ACT)).then(|| Verb {
+            tokens: at..at + 1,
+            classes: word.classes,
+            base: word.verb,
+            form: verb.form,
+        })
+    }
+
+    /// "co-own": the prefix is cut off as a word of its own.
+    pub(super) fn after_co(&self, at: usize) -> bool {
+        at > self.range.start
+            && self.tokens[at].gap == Gap::Hyphen
+            && self.word(at - 1).lemma != 0
+            && self.tokens[at - 1].word == self.lexicon.words().get("co")
+    }
+}

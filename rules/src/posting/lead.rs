@@ -1,0 +1,54 @@
+//! What the words before a colon say of the list behind it.
+
+use super::{Lead, Reader};
+use crate::lexicon::{Entry, Form, Token, tag};
+use std::ops::Range;
+
+impl Reader<'_> {
+    /// What the words before a colon lend to the list behind it.
+    pub(super) fn lead(&self, tokens: Range<usize>) -> Lead {
+        let denies = |tokens: &[Token]| {
+            tokens.iter().any(|token| self.lexicon.is(token, tag::NEGATION))
+                && tokens.iter().all(|token| !self.text(token).eq_ignore_ascii_case("limited"))
+        };
+        if tokens.len() <= 8 && denies(&self.tokens[tokens.clone()]) {
+            return Lead::Denies;
+        }
+        let mut requires = false;
+        self.lexicon.phrases(&self.tokens[tokens.clone()], |entry, _| requires |= entry == Entry::Opener);
+        if requires {
+            return Lead::Requires;
+        }
+        let tail = tokens.end.saturating_sub(3).max(tokens.start);
+        for at in tail..tokens.end {
+            let mut owns = false;
+            self.lexicon.phrases(&self.tokens[at..tokens.end], |entry, length| {
+                owns |= matches!(entry, Entry::Governor(_)) && at + length == tokens.end;
+            });
+            if owns {
+                return Lead::Owns;
+            }
+        }
+        let shares = tokens.len() >= 4
+            && self.tokens[tokens.clone()].iter().any(|token| {
+                self.lexicon.is(token, tag::SHARE)
+                    && self.lexicon.word(token).form != Some(Form::Past)
+                    && !self.lexicon.is(token, tag::NOUN_TOO)
+            });
+        let informs =
+            self.tokens[tokens.clone()].iter().any(|token| self.lexicon.is(token, tag::AIDING) && !token.possessive);
+        if shares || informs {
+            return Lead::Shares;
+        }
+        let we = self.tokens[tokens].iter().any(|token| self.lexicon.is(token, tag::WE));
+        if we { Lead::OtherActor } else { Lead::None }
+    }
+
+    /// Whether the words before a colon name a field of a form.
+    pub(super) fn is_field(&self, tokens: Range<usize>) -> bool {
+        let mut field = false;
+        let slice = &self.tokens[tokens.clone()];
+        self.lexicon.phrases(slice, |entry, length| field |= entry == Entry::Field && length == slice.len());
+        field
+    }
+}

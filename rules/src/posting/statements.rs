@@ -1,0 +1,116 @@
+//! Segments → statements: headings set the section, and the words before a list lend their stance to its items.
+
+use super::heading::Heading;
+use super::segment::{Cut, Segment};
+use super::{Lead, Reader, Statement};
+use crate::document::BlockKind;
+use crate::lexicon::SectionKind;
+
+/// Below every heading.
+const UNRANKED: u8 = 7;
+
+/// What a statement takes from the headings and labels above it.
+struct State {
+    section: SectionKind,
+    level: u8,
+    lead: Lead,
+    /// The lead comes from a label inside the current item; `lead_of_list` is that of the list.
+    lead_in_item: bool,
+    lead_of_list: Lead,
+}
+
+impl State {
+    fn new() -> Self {
+        Self {
+            section: SectionKind::Summary,
+            level: UNRANKED,
+            lead: Lead::None,
+            lead_in_item: false,
+            lead_of_list: Lead::None,
+        }
+    }
+
+    fn enter(&mut self, heading: &Heading) {
+        self.lead_in_item = false;
+        match heading {
+            Heading::Section { kind, level, .. } => {
+                self.section = *kind;
+                self.level = *level;
+            }
+            Heading::Topic { level, .. } => {
+                // A topic of the same rank ends the section; a deeper one divides it. What the holder must bring or gets is
+                // never taken for a duty because of an unknown heading.
+                let ends = *level <= self.level && matches!(self.section, SectionKind::About | SectionKind::Summary);
+                if ends {
+                    self.section = SectionKind::Summary;
+                    self.level = UNRANKED;
+                }
+            }
+        }
+    }
+
+    /// A label inside an item speaks for that item only.
+    fn leave_item(&mut self) {
+        if self.lead_in_item {
+            self.lead = self.lead_of_list;
+            self.lead_in_item = false;
+        }
+    }
+
+    /// A label lends its lead to what follows: in a bullet, to the rest of the bullet.
+    fn introduce(&mut self, lead: Lead, bullet: bool) {
+        if bullet && lead != Lead::None {
+            self.lead_of_list = if self.lead_in_item { self.lead_of_list } else { self.lead };
+            self.lead_in_item = true;
+        }
+        if !bullet || lead != Lead::None {
+            self.lead = lead;
+        }
+    }
+
+    fn statement(&self, segment: &Segment, bullet: bool, heading: bool) -> Statement {
+        Statement { tokens: segment.tokens.clone(), section: self.section, lead: self.lead, bullet, heading }
+    }
+}
+
+impl Reader<'_> {
+    /// Statements out of segments: headings set the section, introductions lend their stance to the lists behind them.
+    pub(super) fn statements(&self, segments: &[Segment]) -> Vec<Statement> {
+        let mut state = State::new();
+        let mut statements = Vec::with_capacity(segments.len());
+        // The segment behind a field's name is its value.
+        let mut field = usize::MAX;
+        for (index, segment) in segments.iter().enumerate() {
+            let bullet = matches!(segment.kind, BlockKind::ListItem { .. } | BlockKind::TableCell { header: false });
+            if field == index && !segment.first {
+                statements.push(Statement { section: SectionKind::Legal, ..state.statement(segment, bullet, false) });
+                continue;
+            }
+            if let Some(heading) = self.heading(segment, segments.get(index + 1)) {
+                state.enter(&heading);
+                state.lead = heading.lead();
+                statements.push(state.statement(segment, bullet, true));
+                continue;
+            }
+            let listed =
+                bullet || segments.get(index.wrapping_sub(1)).is_some_and(|before| before.end != Cut::Sentence);
+            if !listed && segment.first {
+                state.lead = Lead::None;
+            }
+            let label = segment.end == Cut::Colon;
+            if label && self.is_field(segment.tokens.clone()) {
+                field = index + 1;
+                statements.push(state.statement(segment, bullet, true));
+                continue;
+            }
+            if segment.first {
+                state.leave_item();
+            }
+            if label {
+                state.introduce(self.lead(segment.tokens.clone()), bullet);
+            }
+            statements.push(state.statement(segment, bullet || listed, label && segment.tokens.len() <= 5));
+        }
+        statements
+    }
+}
