@@ -106,6 +106,8 @@ impl<'a> Clause<'a> {
                 self.scopes.push(at..at + 1);
             }
         }
+        let quoted = self.quoted();
+        found.retain(|hit| !quoted.iter().any(|quote| quote.start < hit.tokens.start && hit.tokens.end <= quote.end));
         // The longest phrase wins, the first of equals; phrases of the same words all count.
         found.sort_by_key(|hit| (usize::MAX - hit.tokens.len(), hit.tokens.start));
         let mut kept: Vec<Hit> = Vec::new();
@@ -119,6 +121,16 @@ impl<'a> Clause<'a> {
         }
         kept.sort_by_key(|hit| hit.tokens.start);
         self.hits = kept;
+    }
+
+    /// Passages in quotation marks, marks included: somebody's words, or words that are talked about. A quoted name of one or two
+    /// words is no passage.
+    fn quoted(&self) -> Vec<Range<usize>> {
+        // A statement is trimmed of the marks around it; its quotation marks stand right outside.
+        let around = self.range.start.saturating_sub(1)..(self.range.end + 1).min(self.tokens.len());
+        let marks: Vec<usize> = around.filter(|at| self.is_mark(*at, "\"")).collect();
+        let pairs = marks.chunks_exact(2).map(|pair| pair[0]..pair[1] + 1);
+        pairs.filter(|quote| quote.len() > 4).collect()
     }
 
     pub(super) fn hits(&self) -> &[Hit] {

@@ -18,7 +18,8 @@ impl Clause<'_> {
             .or(tag::BE)
             .or(tag::INCLUDING)
             .or(tag::BUT)
-            .or(tag::NEGATION);
+            .or(tag::NEGATION)
+            .or(tag::INERT);
         word.tags.any(glue) || self.tokens[before].shape == Shape::Mark
     }
 

@@ -80,7 +80,7 @@ impl Reader<'_> {
             let end = starts.get(index + 1).map_or(pieces.len(), |next| next.0);
             pieces[start.0..end].iter().filter(|piece| matches!(piece.kind, BlockKind::ListItem { .. })).count() >= 2
         });
-        listed && evidence.against == 0 && !evidence.is_first_person
+        listed && evidence.against <= 2 && !evidence.is_first_person
     }
 
     /// Where the text says that one person wears several hats; not where it asks for experience of such a place.

@@ -8,6 +8,10 @@ use crate::document::BlockKind;
 use crate::lexicon::{Entry, Form, Gap, SectionKind, Shape, tag};
 use std::ops::Range;
 
+/// No sentence has more words: what is longer is text without any sentence marks, and is cut here so that the cost of reading a
+/// statement cannot grow with the text.
+const LONGEST: usize = 300;
+
 /// What ended or began a segment.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Cut {
@@ -59,8 +63,8 @@ impl Reader<'_> {
         let is_heading = matches!(piece.kind, BlockKind::Heading { .. });
         while at < end {
             if at > from
-                && let Some(cut) = self.cut_before(at, from, end)
                 && !is_heading
+                && let Some(cut) = self.cut_before(at, from, end).or((at - from >= LONGEST).then_some(Cut::Sentence))
             {
                 push(from..at, cut, None);
                 from = at;

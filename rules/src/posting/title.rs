@@ -25,6 +25,9 @@ pub(super) struct Title {
 /// How far into a text its title may stand, in tokens.
 const TITLE_WINDOW: usize = 400;
 
+/// How far into a text it may announce the job, in tokens.
+const ANNOUNCEMENT_WINDOW: usize = 250;
+
 impl Reader<'_> {
     /// The title of a posting that these blocks are; none where they name none of the four roles.
     pub(super) fn title(&self, pieces: &[Piece]) -> Option<Title> {
@@ -145,7 +148,7 @@ impl Reader<'_> {
     /// "X is seeking a Senior Program Manager", "The project manager will …": the first job that the text itself names.
     fn announced(&self, pieces: &[Piece]) -> Option<Title> {
         let start = pieces.first()?.tokens.start;
-        let end = pieces.last()?.tokens.end.min(start + TITLE_WINDOW);
+        let end = pieces.last()?.tokens.end.min(start + ANNOUNCEMENT_WINDOW);
         let names = role_names(self.lexicon, self.tokens, start..end);
         let name = names.iter().find(|name| self.is_announced(name, start))?;
         match self.read_title(name.tokens.clone(), pieces, false) {

@@ -18,10 +18,18 @@ pub(super) enum Verdict {
 }
 
 impl Reader<'_> {
+    fn is_plural(&self, name: &RoleName) -> bool {
+        self.text(&self.tokens[name.tokens.end - 1]).ends_with(['s', 'S'])
+    }
+
     /// Reads a range as a title. With `whole`, other jobs' names in it count.
     pub(super) fn read_title(&self, range: Range<usize>, pieces: &[Piece], whole: bool) -> Verdict {
         let names = role_names(self.lexicon, self.tokens, range.clone());
-        let names = self.without_modifiers(names);
+        let mut names = self.without_modifiers(names);
+        if whole {
+            // "product managers and project managers" in a sentence are people; alone on a line they may be who is sought.
+            names.retain(|name| range.len() <= name.tokens.len() + 3 || !self.is_plural(name));
+        }
         let Some(first) = names.iter().find(|name| name.kind != TitleKind::Other).or(names.first()) else {
             return Verdict::Nothing;
         };
