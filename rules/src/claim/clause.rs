@@ -1,6 +1,6 @@
 //! A statement made ready to be read: its phrases, and the names, demands and words of scope in it.
 
-use crate::lexicon::{Entry, Gap, Lexicon, TitleKind, Token, Word, tag};
+use crate::lexicon::{Entry, Gap, Lexicon, Phrases, TitleKind, Token, Word, tag};
 use crate::posting::{Posting, Reading, Statement};
 use crate::role_model::{Family, Role};
 use std::ops::Range;
@@ -66,17 +66,17 @@ impl<'a> Clause<'a> {
             title: posting.title.clone(),
             subject: posting.subject,
         };
-        clause.match_phrases();
+        clause.match_phrases(&reading.phrases);
         clause
     }
 
-    fn match_phrases(&mut self) {
+    fn match_phrases(&mut self, phrases: &Phrases) {
         let mut found: Vec<Hit> = Vec::new();
         for at in self.range.clone() {
             let mut longest = 0;
             let from = found.len();
             let mut name: Option<(Range<usize>, Name)> = None;
-            self.lexicon.phrases(&self.tokens[at..self.range.end], |entry, length| {
+            phrases.at(at..self.range.end, |entry, length| {
                 let tokens = at..at + length;
                 match entry {
                     Entry::Area(group) => {

@@ -52,7 +52,7 @@ impl Case<'_> {
             Predicate::InconsistentNaming => self.inconsistent_name(lexicon),
             Predicate::TitleAgainstDuties => self.title_against_duties().then(title),
             Predicate::CoreMissing => self.core_missing().then(title),
-            Predicate::DegreeDemanded => self.degree_demanded(lexicon),
+            Predicate::DegreeDemanded => self.degree_demanded(),
             Predicate::JudgedOnDelivery => self.judged_on_delivery(lexicon),
         }
     }
@@ -93,8 +93,7 @@ impl Case<'_> {
     /// The body calls the holder another of the roles.
     fn inconsistent_name(&self, lexicon: &Lexicon) -> Option<Found> {
         let role = self.role()?;
-        let tokens = &self.reading.tokens;
-        let names = role_names(lexicon, tokens, self.posting.tokens.clone());
+        let names = role_names(&self.reading.phrases, self.posting.tokens.clone());
         let is_own = |name: &&RoleName| matches!(name.kind, TitleKind::Role(other) if other.family() == role.family());
         let own_subjects = names
             .iter()
@@ -159,12 +158,12 @@ impl Case<'_> {
         opens && article && acts
     }
 
-    fn degree_demanded(&self, lexicon: &Lexicon) -> Option<Found> {
+    fn degree_demanded(&self) -> Option<Found> {
         if self.role() != Some(Role::TechnicalProgramManager) {
             return None;
         }
         self.posting.statements.iter().filter(|statement| !statement.heading).find_map(|statement| {
-            let topics = self.topics(statement, lexicon);
+            let topics = self.topics(statement);
             let first = |topic: Topic| {
                 topics
                     .iter()
@@ -194,7 +193,7 @@ impl Case<'_> {
             return None;
         }
         self.posting.statements.iter().find_map(|statement| {
-            let topics = self.topics(statement, lexicon);
+            let topics = self.topics(statement);
             let judged = topics.iter().find(|(topic, _)| *topic == Topic::Judged)?.1.clone();
             let date = topics.iter().filter(|(topic, tokens)| *topic == Topic::OnTime && tokens.start >= judged.end);
             let date = date.max_by_key(|(_, tokens)| (usize::MAX - tokens.start, tokens.len()))?.1.clone();
@@ -204,7 +203,7 @@ impl Case<'_> {
             let holder = self.reading.tokens[statement.tokens.start..judged.start]
                 .iter()
                 .all(|token| !lexicon.is(token, tag::WE));
-            let other = role_names(lexicon, &self.reading.tokens, statement.tokens.start..judged.start)
+            let other = role_names(&self.reading.phrases, statement.tokens.start..judged.start)
                 .iter()
                 .any(|name| !matches!(name.kind, TitleKind::Role(Role::ProductManager)));
             (!denied && holder && !other && date.start - judged.end <= 8).then_some(Found {
@@ -220,10 +219,10 @@ impl Case<'_> {
     }
 
     /// Phrases behind document rules in a statement: the longest of each kind at its place.
-    fn topics(&self, statement: &Statement, lexicon: &Lexicon) -> Vec<(Topic, Range<usize>)> {
+    fn topics(&self, statement: &Statement) -> Vec<(Topic, Range<usize>)> {
         let mut found: Vec<(Topic, Range<usize>)> = Vec::new();
         for at in statement.tokens.clone() {
-            lexicon.phrases(&self.reading.tokens[at..statement.tokens.end], |entry, length| {
+            self.reading.phrases.at(at..statement.tokens.end, |entry, length| {
                 if let Entry::Topic(topic) = entry {
                     found.retain(|(other, tokens)| *other != topic || tokens.start != at);
                     found.push((topic, at..at + length));

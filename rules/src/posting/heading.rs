@@ -78,7 +78,7 @@ impl Reader<'_> {
     pub(super) fn section_name(&self, range: Range<usize>) -> Option<(SectionKind, Range<usize>)> {
         let mut best: Option<(SectionKind, Range<usize>)> = None;
         for at in range.clone() {
-            self.lexicon.phrases(&self.tokens[at..range.end], |entry, length| {
+            self.phrases.at(at..range.end, |entry, length| {
                 if let Entry::Section(kind) = entry
                     && best.as_ref().is_none_or(|(_, name)| length >= name.len())
                 {
@@ -97,7 +97,7 @@ impl Reader<'_> {
         }
         let end = piece.tokens.end;
         let mut found: Option<(SectionKind, usize)> = None;
-        self.lexicon.phrases(&self.tokens[at..end.min(at + 8)], |entry, length| {
+        self.phrases.at(at..end.min(at + 8), |entry, length| {
             if let Entry::Section(kind) = entry {
                 found = Some((kind, length));
             }

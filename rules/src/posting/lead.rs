@@ -15,14 +15,14 @@ impl Reader<'_> {
             return Lead::Denies;
         }
         let mut requires = false;
-        self.lexicon.phrases(&self.tokens[tokens.clone()], |entry, _| requires |= entry == Entry::Opener);
+        self.phrases.at(tokens.clone(), |entry, _| requires |= entry == Entry::Opener);
         if requires {
             return Lead::Requires;
         }
         let tail = tokens.end.saturating_sub(3).max(tokens.start);
         for at in tail..tokens.end {
             let mut owns = false;
-            self.lexicon.phrases(&self.tokens[at..tokens.end], |entry, length| {
+            self.phrases.at(at..tokens.end, |entry, length| {
                 owns |= matches!(entry, Entry::Governor(_)) && at + length == tokens.end;
             });
             if owns {
@@ -47,8 +47,8 @@ impl Reader<'_> {
     /// Whether the words before a colon name a field of a form.
     pub(super) fn is_field(&self, tokens: Range<usize>) -> bool {
         let mut field = false;
-        let slice = &self.tokens[tokens.clone()];
-        self.lexicon.phrases(slice, |entry, length| field |= entry == Entry::Field && length == slice.len());
+        let all = tokens.len();
+        self.phrases.at(tokens, |entry, length| field |= entry == Entry::Field && length == all);
         field
     }
 }

@@ -18,7 +18,7 @@ mod title;
 mod titled;
 
 use crate::document::{BlockKind, Document};
-use crate::lexicon::{Entry, Lexicon, SectionKind, Token, tokenize};
+use crate::lexicon::{Entry, Lexicon, Phrases, SectionKind, Token, tokenize};
 use crate::role_model::{Declared, Family};
 use crate::settings::Settings;
 use std::ops::Range;
@@ -88,6 +88,8 @@ pub struct Reading {
     pub text: String,
     /// All words of the document.
     pub tokens: Vec<Token>,
+    /// All phrases of the lexicon in them.
+    pub phrases: Phrases,
     /// The postings; none where the text is something else.
     pub postings: Vec<Posting>,
 }
@@ -110,9 +112,10 @@ pub fn read(document: &Document, lexicon: &Lexicon, settings: &Settings) -> Read
             pieces.push(Piece { kind: block.kind, tokens: first..tokens.len() });
         }
     }
-    let reader = Reader { document, lexicon, settings, tokens: &tokens };
+    let phrases = Phrases::of(lexicon, &tokens);
+    let reader = Reader { document, lexicon, settings, tokens: &tokens, phrases: &phrases };
     let postings = reader.postings(&pieces);
-    Reading { text: document.decoded.text().to_owned(), tokens, postings }
+    Reading { text: document.decoded.text().to_owned(), tokens, phrases, postings }
 }
 
 /// What all parts of this room read from.
@@ -122,6 +125,7 @@ pub(crate) struct Reader<'a> {
     lexicon: &'a Lexicon,
     settings: &'a Settings,
     tokens: &'a [Token],
+    phrases: &'a Phrases,
 }
 
 impl<'a> Reader<'a> {
@@ -164,7 +168,7 @@ impl<'a> Reader<'a> {
     /// The one of "product", "program" and "project" that the text says most often, titles aside.
     fn subject(&self, range: Range<usize>) -> Option<Family> {
         let words = self.lexicon.words();
-        let titles = role_names(self.lexicon, self.tokens, range.clone());
+        let titles = role_names(self.phrases, range.clone());
         let kinds = [("product", Family::Product), ("project", Family::Project), ("program", Family::Program)];
         let counts = kinds.map(|(word, family)| {
             let lemma = words.word(words.get(word)).lemma;
@@ -184,8 +188,7 @@ impl<'a> Reader<'a> {
             .clone()
             .filter(|at| {
                 let mut scope = false;
-                self.lexicon
-                    .phrases(&self.tokens[*at..range.end.min(at + 6)], |entry, _| scope |= entry == Entry::Scope);
+                self.phrases.at(*at..range.end.min(at + 6), |entry, _| scope |= entry == Entry::Scope);
                 scope
             })
             .count()

@@ -1,7 +1,7 @@
 //! The names of jobs, and what may stand before them.
 
 use super::Reader;
-use crate::lexicon::{Entry, Lexicon, TitleKind, Token, tag};
+use crate::lexicon::{Entry, Phrases, TitleKind, Token, tag};
 use crate::role_model::Role;
 use std::ops::Range;
 
@@ -15,12 +15,12 @@ pub struct RoleName {
 }
 
 /// All job names in `range`, left to right, each the longest at its place.
-pub fn role_names(lexicon: &Lexicon, tokens: &[Token], range: Range<usize>) -> Vec<RoleName> {
+pub fn role_names(phrases: &Phrases, range: Range<usize>) -> Vec<RoleName> {
     let mut names = Vec::new();
     let mut at = range.start;
     while at < range.end {
         let mut best: Option<(TitleKind, usize)> = None;
-        lexicon.phrases(&tokens[at..range.end], |entry, length| {
+        phrases.at(at..range.end, |entry, length| {
             if let Entry::Title(kind) = entry
                 && best.is_none_or(|(_, longest)| length >= longest)
             {
@@ -69,7 +69,7 @@ impl Reader<'_> {
 
     /// The role that a heading names, if it names nothing else: "Senior Program Manager (m/f/d)".
     pub(super) fn only_role(&self, range: Range<usize>) -> Option<Role> {
-        let names = role_names(self.lexicon, self.tokens, range.clone());
+        let names = role_names(self.phrases, range.clone());
         let [RoleName { kind: TitleKind::Role(role), tokens }] = names.as_slice() else { return None };
         let plural = self.text(&self.tokens[tokens.end - 1]).ends_with(['s', 'S']);
         (!plural

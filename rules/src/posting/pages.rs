@@ -34,7 +34,7 @@ impl Reader<'_> {
         for piece in
             pieces.iter().filter(|piece| matches!(piece.kind, BlockKind::Heading { .. }) && piece.tokens.len() <= 6)
         {
-            let names = role_names(self.lexicon, self.tokens, piece.tokens.clone());
+            let names = role_names(self.phrases, piece.tokens.clone());
             if let [RoleName { kind: TitleKind::Role(role), .. }] = names.as_slice()
                 && !roles.contains(&role.family())
             {

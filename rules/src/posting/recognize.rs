@@ -48,7 +48,7 @@ impl Reader<'_> {
         let mut first_person = 0;
         let mut words = 0;
         for at in range.clone() {
-            self.lexicon.phrases(&self.tokens[at..range.end], |entry, _| match entry {
+            self.phrases.at(at..range.end, |entry, _| match entry {
                 Entry::Cue(number) if !cues.contains(&number) => cues.push(number),
                 Entry::CounterCue(number) if !counter.contains(&number) => counter.push(number),
                 _ => {}
@@ -91,7 +91,7 @@ impl Reader<'_> {
         told.map(|statement| statement.tokens.clone()).find_map(|range| {
             range.clone().find_map(|at| {
                 let mut found = None;
-                self.lexicon.phrases(&self.tokens[at..range.end], |entry, length| {
+                self.phrases.at(at..range.end, |entry, length| {
                     if entry == Entry::SmallOrganization {
                         found = Some(at..at + length);
                     }

@@ -226,7 +226,7 @@ impl Reader<'_> {
             return verb && sure && (next_small || object);
         }
         let mut demand = false;
-        self.lexicon.phrases(&self.tokens[at..end.min(at + 6)], |entry, length| {
+        self.phrases.at(at..end.min(at + 6), |entry, length| {
             demand |= entry == Entry::Opener && length >= 2;
         });
         demand && next_small

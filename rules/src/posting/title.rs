@@ -149,7 +149,7 @@ impl Reader<'_> {
     fn announced(&self, pieces: &[Piece]) -> Option<Title> {
         let start = pieces.first()?.tokens.start;
         let end = pieces.last()?.tokens.end.min(start + ANNOUNCEMENT_WINDOW);
-        let names = role_names(self.lexicon, self.tokens, start..end);
+        let names = role_names(self.phrases, start..end);
         let name = names.iter().find(|name| self.is_announced(name, start))?;
         match self.read_title(name.tokens.clone(), pieces, false) {
             Verdict::Title(title) => Some(title),

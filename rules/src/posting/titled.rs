@@ -24,7 +24,7 @@ impl Reader<'_> {
 
     /// Reads a range as a title. With `whole`, other jobs' names in it count.
     pub(super) fn read_title(&self, range: Range<usize>, pieces: &[Piece], whole: bool) -> Verdict {
-        let names = role_names(self.lexicon, self.tokens, range.clone());
+        let names = role_names(self.phrases, range.clone());
         let mut names = self.without_modifiers(names);
         if whole {
             // "product managers and project managers" in a sentence are people; alone on a line they may be who is sought.
@@ -107,7 +107,7 @@ impl Reader<'_> {
         }
         let all = pieces.first()?.tokens.start..pieces.last()?.tokens.end;
         let technical = words.get("technical");
-        let names = role_names(self.lexicon, self.tokens, all);
+        let names = role_names(self.phrases, all);
         names.iter().find_map(|name| match name.kind {
             TitleKind::Role(role) if self.tokens[name.tokens.start].word == technical => Some(role),
             _ => None,
