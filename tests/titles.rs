@@ -123,3 +123,12 @@ fn another_language_is_left_alone() {
                 \n## Profil\n\n- Mehrjährige Erfahrung im Produktmanagement und sehr gute Deutschkenntnisse\n";
     assert_eq!(role_of(text, Format::Markdown), "other");
 }
+
+#[test]
+fn quotations_claim_nothing() {
+    let linter = Linter::builtin().expect("the shipped files are right");
+    let findings = |text: &str| linter.check(text, Format::Markdown, &Settings::default()).findings.len();
+    let own = "# Program Manager\n\nWe are hiring.\n\n## Responsibilities\n\n- Plan the program across teams with its sponsors\n";
+    assert_eq!(findings(&format!("{own}\n> Own the product roadmap\n")), 0);
+    assert_eq!(findings(&format!("{own}- Own the product roadmap\n")), 1);
+}

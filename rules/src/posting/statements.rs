@@ -77,11 +77,21 @@ impl Reader<'_> {
     /// Statements out of segments: headings set the section, introductions lend their stance to the lists behind them.
     pub(super) fn statements(&self, segments: &[Segment]) -> Vec<Statement> {
         let mut state = State::new();
+        // Quotations are not the posting's own words, unless the whole text came as quoted mail.
+        let words = |quotes: bool| -> usize {
+            let counted = segments.iter().filter(|segment| (segment.kind == BlockKind::Quote) == quotes);
+            counted.map(|segment| segment.tokens.len()).sum()
+        };
+        let quoted = words(true) < words(false);
         let mut statements = Vec::with_capacity(segments.len());
         // The segment behind a field's name is its value.
         let mut field = usize::MAX;
         for (index, segment) in segments.iter().enumerate() {
             let bullet = matches!(segment.kind, BlockKind::ListItem { .. } | BlockKind::TableCell { header: false });
+            if quoted && segment.kind == BlockKind::Quote {
+                statements.push(state.statement(segment, bullet, true));
+                continue;
+            }
             if field == index && !segment.first {
                 statements.push(Statement { section: SectionKind::Legal, ..state.statement(segment, bullet, false) });
                 continue;
