@@ -22,11 +22,29 @@ use catalog::Catalog;
 use claim::Claim;
 use document::{Document, Format};
 use finding::{Case, PostingSummary, Report};
-use lexicon::Lexicon;
+use lexicon::{Additions, Lexicon};
 use posting::{Posting, Reading};
 use settings::Settings;
 use source::SourceError;
 use std::sync::OnceLock;
+
+/// What a user adds to the linter that ships with the program.
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
+pub struct Extension {
+    /// Titles, phrases and files of areas.
+    pub words: Additions,
+    /// Rule files, as (name, content).
+    pub rules: Vec<(String, String)>,
+    /// Files of facts for those rules to rest on, as (name, content).
+    pub facts: Vec<(String, String)>,
+}
+
+impl Extension {
+    /// Whether there is nothing to add.
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty() && self.rules.is_empty() && self.facts.is_empty()
+    }
+}
 
 /// A lexicon and a catalog, ready to check texts. Cheap to share, never changes.
 #[derive(Debug)]
@@ -44,6 +62,24 @@ impl Linter {
         static BUILTIN: OnceLock<Result<Linter, SourceError>> = OnceLock::new();
         let build = || Ok(Self { lexicon: Lexicon::builtin()?, catalog: Catalog::builtin()? });
         BUILTIN.get_or_init(build).as_ref().map_err(Clone::clone)
+    }
+
+    /// This linter with words and rules of the user's own.
+    ///
+    /// # Errors
+    /// Names file and line of the first mistake in each of the files.
+    pub fn extended(&self, extension: &Extension) -> Result<Self, Vec<SourceError>> {
+        fn borrowed(files: &[(String, String)]) -> Vec<(&str, &str)> {
+            files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect()
+        }
+        let lexicon = self.lexicon.extended(&extension.words);
+        let catalog = self.catalog.extended(&borrowed(&extension.rules), &borrowed(&extension.facts));
+        match (lexicon, catalog) {
+            (Ok(lexicon), Ok(catalog)) => Ok(Self { lexicon, catalog }),
+            (lexicon, catalog) => {
+                Err([lexicon.err().unwrap_or_default(), catalog.err().unwrap_or_default()].concat())
+            }
+        }
     }
 
     /// Checks one text. Total: any text gives a report.

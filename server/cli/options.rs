@@ -37,7 +37,11 @@ pub(super) struct Judge {
 
 impl Judge {
     pub(super) fn settings(&self) -> Settings {
-        Settings { role: self.role, small_organization: self.organization_size.map(|size| size == Size::Small) }
+        Settings {
+            role: self.role,
+            small_organization: self.organization_size.map(|size| size == Size::Small),
+            ..Settings::default()
+        }
     }
 }
 

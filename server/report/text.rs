@@ -117,6 +117,8 @@ fn in_words(reason: Reason) -> &'static str {
         Reason::Confidence => "only a hint: the sentence can be read in another way",
         Reason::Requirement => "only a hint: it is asked of the applicant, not given as a duty",
         Reason::SmallOrganization => "only a hint: in a small organization one person may wear several hats",
+        Reason::Configuration => "only a hint: the configuration says so",
+        Reason::CombinedRoles => "only a hint: one person is meant to do both jobs here",
     }
 }
 

@@ -107,6 +107,8 @@ pub struct Rule {
     pub message: Message,
     /// The version that brought it.
     pub since: String,
+    /// Names that it had in earlier versions: they go on working in configurations and comments.
+    pub formerly: Vec<String>,
     /// Examples that must be found.
     pub invalid: Vec<Example>,
     /// Examples that must not be found.
@@ -130,6 +132,8 @@ struct RuleFile {
     facts: Vec<toml::Spanned<String>>,
     message: Message,
     since: String,
+    #[serde(default)]
+    formerly: Vec<String>,
     #[serde(default)]
     invalid: Vec<toml::Spanned<Example>>,
     #[serde(default)]
@@ -208,6 +212,7 @@ impl Rule {
             facts: source.facts.into_iter().map(toml::Spanned::into_inner).collect(),
             message: source.message,
             since: source.since,
+            formerly: source.formerly,
             invalid: source.invalid.into_iter().map(toml::Spanned::into_inner).collect(),
             valid: source.valid.into_iter().map(toml::Spanned::into_inner).collect(),
             file: file.into(),
@@ -220,6 +225,15 @@ impl Rule {
         match &self.kind {
             RuleKind::Duty { severity, .. } => severity[role as usize],
             RuleKind::Document { severity, .. } => Some(*severity),
+        }
+    }
+
+    /// Whether both judge the same: duties of one area, or the posting as a whole in one respect.
+    pub(super) fn judges_as(&self, other: &Self) -> bool {
+        match (&self.kind, &other.kind) {
+            (RuleKind::Duty { area, .. }, RuleKind::Duty { area: theirs, .. }) => area == theirs,
+            (RuleKind::Document { predicate, .. }, RuleKind::Document { predicate: theirs, .. }) => predicate == theirs,
+            _ => false,
         }
     }
 

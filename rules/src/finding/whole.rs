@@ -1,7 +1,7 @@
 //! The rules about a posting as a whole: its title, its names, what its duties add up to.
 
-use super::Finding;
 use super::judge::Case;
+use super::{Finding, Reason};
 use crate::catalog::{Predicate, Rule, RuleKind};
 use crate::lexicon::{Entry, Lexicon, SectionKind, TitleKind, Token, Topic, tag};
 use crate::posting::{RoleName, Statement, role_names};
@@ -17,6 +17,7 @@ impl Case<'_> {
         let mut findings = Vec::new();
         for rule in self.catalog.rules() {
             if let RuleKind::Document { predicate, severity } = rule.kind
+                && let Some(severity) = self.settings.level(&rule.name, severity)
                 && let Some(found) = self.holds(predicate, lexicon)
             {
                 findings.push(self.whole_finding(rule, severity, &found));
@@ -26,19 +27,38 @@ impl Case<'_> {
     }
 
     fn whole_finding(&self, rule: &Rule, severity: Severity, found: &Found) -> Finding {
-        let mut finding = self.finding(rule, severity, self.span(&found.tokens), found.confidence);
+        let (severity, reason) = self.as_hint(rule, severity);
+        let mut finding = self.finding(rule, severity, &found.tokens, found.confidence);
         let reads_like = self.reads_like();
         let other = found.other.or(reads_like);
         for text in [&mut finding.message, &mut finding.help] {
             *text = complete(text, reads_like, other);
         }
-        if severity == Severity::Hint {
-            finding.reason = Some(super::Reason::Matrix);
-        }
+        finding.reason = reason;
         if found.tokens != self.posting.title {
             finding.related.push(self.title_note());
         }
         finding
+    }
+
+    /// Why a finding on the whole posting is no more than a hint, if it is one.
+    fn as_hint(&self, rule: &Rule, severity: Severity) -> (Severity, Option<Reason>) {
+        match rule.kind {
+            // Both jobs are meant: the title only says so in a way that applicants may stumble over.
+            RuleKind::Document { predicate: Predicate::HybridTitle, .. } if self.combines() => {
+                (Severity::Hint, Some(Reason::CombinedRoles))
+            }
+            RuleKind::Document { severity: Severity::Hint, .. } if severity == Severity::Hint => {
+                (severity, Some(Reason::Matrix))
+            }
+            _ if severity == Severity::Hint => (severity, Some(Reason::Configuration)),
+            _ => (severity, None),
+        }
+    }
+
+    /// Whether one person fills several roles on purpose.
+    fn combines(&self) -> bool {
+        self.posting.declared.roles().len() > 1
     }
 
     fn holds(&self, predicate: Predicate, lexicon: &Lexicon) -> Option<Found> {
@@ -46,9 +66,9 @@ impl Case<'_> {
         let ambiguous = self.posting.declared == Declared::Ambiguous;
         match predicate {
             Predicate::AmbiguousTitle => (ambiguous && !self.posting.hybrid).then(title),
-            Predicate::HybridTitle => (ambiguous && self.posting.hybrid).then(title),
-            // Where the caller names the role, the title is not held against the text.
-            Predicate::InconsistentNaming | Predicate::TitleAgainstDuties if self.settings.role.is_some() => None,
+            Predicate::HybridTitle => ((ambiguous || self.combines()) && self.posting.hybrid).then(title),
+            // Where the settings name the role, the title is not held against the text.
+            Predicate::InconsistentNaming | Predicate::TitleAgainstDuties if self.posting.assigned => None,
             Predicate::InconsistentNaming => self.inconsistent_name(lexicon),
             Predicate::TitleAgainstDuties => self.title_against_duties().then(title),
             Predicate::CoreMissing => self.core_missing().then(title),
@@ -67,7 +87,9 @@ impl Case<'_> {
     /// At least five owned duties, 60 % of them another role's own, and under 25 % this role's.
     fn title_against_duties(&self) -> bool {
         let Some(role) = self.role() else { return false };
-        let families: Vec<Family> = self.duties().map(|claim| claim.area.family()).collect();
+        // What the role may own here as well is no picture of another role.
+        let judged = self.duties().filter(|claim| !self.settings.allows(&[role], claim.area));
+        let families: Vec<Family> = judged.map(|claim| claim.area.family()).collect();
         let own = families.iter().filter(|family| **family == role.family()).count();
         let others = families.iter().filter(|family| {
             matches!(family, Family::Product | Family::Program | Family::Project) && **family != role.family()

@@ -31,7 +31,7 @@ pub(super) fn load(files: &[(&str, &str)]) -> Result<Lexicon, SourceError> {
     let own = loader.class("own").unwrap_or(1);
     let words = loader.words.finish();
     let trie = loader.trie.finish(&words);
-    Ok(Lexicon { words, trie, groups: loader.groups, own })
+    Ok(Lexicon { words, trie, groups: loader.groups, classes: loader.classes, own, added: None })
 }
 
 fn general<'a>(files: &[(&'a str, &'a str)]) -> Result<[(&'a str, &'a str); 6], SourceError> {
@@ -233,7 +233,8 @@ impl Loader {
         Ok(())
     }
 
-    fn area(&mut self, place: (&str, &str)) -> Result<(), SourceError> {
+    /// Reads the file of an area.
+    pub(super) fn area(&mut self, place: (&str, &str)) -> Result<(), SourceError> {
         let source: AreaFile = parse(place)?;
         for group in source.group {
             let mut takes = 0;

@@ -105,7 +105,8 @@ impl Loader {
         Ok(())
     }
 
-    fn insert(&mut self, sequence: &[String], entry: Entry) {
+    /// Puts a sequence of words into the trie.
+    pub(super) fn insert(&mut self, sequence: &[String], entry: Entry) {
         let mut lemmas = Vec::with_capacity(sequence.len());
         let mut exact = Vec::new();
         for (position, word) in sequence.iter().enumerate() {
