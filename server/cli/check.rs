@@ -1,19 +1,20 @@
 //! `rolelint check`: files and folders in, a report out.
 
 use super::Failure;
-use super::options::{Form, Judge};
+use super::options::{Configuration, Form, Judge};
+use super::stale::{OnStale, Stale};
+use crate::baseline::Entry;
 use crate::batch;
 use crate::checked::{Checked, Problem, Tally, guarded};
+use crate::config::FailOn;
 use crate::exit::Exit;
 use crate::input;
+use crate::project::Project;
 use crate::report::Reporter;
 use crate::report::json::Json;
 use crate::report::text::{Text, count};
 use crate::walk::{ENDINGS, Target, TargetKind, Targets};
-use clap::{Args, ValueEnum};
-use rolelint_core::Linter;
-use rolelint_core::role_model::Severity;
-use rolelint_core::settings::Settings;
+use clap::Args;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -27,8 +28,8 @@ Examples:
 
 Exit codes:
   0  nothing found that is as bad as --fail-on says
-  1  something found that is
-  2  a file could not be read, or the command is wrong
+  1  something found that is, or in CI a baseline that knows findings that are gone
+  2  a file could not be read, or the command or a configuration is wrong
   3  rolelint itself failed";
 
 /// Check postings for duties that belong to another role
@@ -53,36 +54,24 @@ pub(super) struct Options {
     #[command(flatten)]
     judge: Judge,
 
-    /// How bad a finding must be for the command to fail with exit code 1
-    #[arg(long, value_name = "SEVERITY", value_enum, default_value_t = FailOn::Warning)]
-    fail_on: FailOn,
+    /// How bad a finding must be for the command to fail with exit code 1: warning, unless the configuration says otherwise
+    #[arg(long, value_name = "SEVERITY", value_enum)]
+    fail_on: Option<FailOn>,
 
-    /// Ignore every configuration file
+    #[command(flatten)]
+    configuration: Configuration,
+
+    /// Leave out what the configuration or a .rolelintignore leaves out even where it is named. For hooks, which name all changed files
     #[arg(long)]
-    isolated: bool,
-}
+    force_exclude: bool,
 
-#[derive(Clone, Copy, ValueEnum)]
-enum FailOn {
-    /// the work is another role's own
-    Error,
-    /// or mainly another role's
-    Warning,
-    /// or any finding at all
-    Hint,
-    /// never fail because of findings
-    Never,
-}
+    /// Report what the baseline knows as well
+    #[arg(long)]
+    no_baseline: bool,
 
-impl FailOn {
-    fn least(self) -> Option<Severity> {
-        match self {
-            Self::Error => Some(Severity::Error),
-            Self::Warning => Some(Severity::Warning),
-            Self::Hint => Some(Severity::Hint),
-            Self::Never => None,
-        }
-    }
+    /// What to do about entries of the baseline whose finding is gone. Unless set: fail where the variable CI is set, else prune
+    #[arg(long, value_name = "WHAT", value_enum)]
+    stale_baseline: Option<OnStale>,
 }
 
 pub(super) fn run(
@@ -91,18 +80,21 @@ pub(super) fn run(
     err: &mut (dyn Write + Send),
 ) -> Result<Exit, Failure> {
     let reporter = reporter(options.format);
-    let checker = Checker {
-        linter: Linter::builtin()?,
-        settings: options.judge.settings(),
-        reporter: reporter.as_ref(),
-        stdin_filename: options.stdin_filename,
-    };
-    // There are no configuration files yet, so there is nothing to leave out.
-    let _ = options.isolated;
     let paths = match options.paths {
         paths if !paths.is_empty() => paths,
-        _ if checker.stdin_filename.is_some() => vec!["-".into()],
+        _ if options.stdin_filename.is_some() => vec!["-".into()],
         _ => vec![".".into()],
+    };
+    // What is piped in is judged as the file that it is said to be.
+    let places = paths.iter().chain(&options.stdin_filename).cloned().collect::<Vec<_>>();
+    let resolver = options.configuration.resolver(options.judge.overlay(options.fail_on), &places, err)?;
+    // Judged in another way than the configuration says, findings are gone that come back tomorrow.
+    let on_stale = if options.judge.differs() { OnStale::Ignore } else { OnStale::chosen(options.stale_baseline) };
+    let checker = Checker {
+        project: Project::new(resolver, !options.no_baseline),
+        reporter: reporter.as_ref(),
+        stdin_filename: options.stdin_filename,
+        force_exclude: options.force_exclude,
     };
     let mut run = Run {
         reporter: checker.reporter,
@@ -110,11 +102,12 @@ pub(super) fn run(
         err,
         tally: Tally::default(),
         found: vec![Found::default(); paths.len()],
+        stale: Stale::new(on_stale),
     };
     match run.all(&checker, &paths) {
         // Whoever read the report has seen enough; what was found until then still counts.
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
-        _ => Ok(Exit::of(&run.tally, options.fail_on.least())),
+        _ => Ok(Exit::of(&run.tally)),
     }
 }
 
@@ -130,10 +123,10 @@ fn reporter(form: Form) -> Box<dyn Reporter> {
 
 /// What the threads share.
 struct Checker<'a> {
-    linter: &'static Linter,
-    settings: Settings,
+    project: Project,
     reporter: &'a dyn Reporter,
     stdin_filename: Option<PathBuf>,
+    force_exclude: bool,
 }
 
 /// One file, ready to be written.
@@ -142,18 +135,26 @@ struct Done {
     tally: Tally,
     argument: usize,
     complaint: Option<String>,
+    /// The file, where it is one on disk, and what the baseline knows of it and is gone.
+    known: Option<(PathBuf, Vec<Entry>)>,
 }
 
 impl Checker<'_> {
     fn target(&self, target: Target) -> Done {
         let argument = target.argument;
+        let on_disk = match &target.kind {
+            TargetKind::File(path) => Some(path.clone()),
+            TargetKind::Broken(..) | TargetKind::Stdin => None,
+        };
         let mut file = self.check(target.kind);
         let body = guarded(|| self.reporter.file(&file)).unwrap_or_else(|problem| {
             file = Checked::failed(std::mem::take(&mut file.path), problem);
             self.reporter.file(&file)
         });
         let complaint = file.problem.as_ref().map(|problem| format!("error: {}: {}", file.path, problem.message()));
-        Done { body, tally: Tally::of(&file), argument, complaint }
+        let tally = Tally::of(&file);
+        let known = on_disk.filter(|_| file.problem.is_none()).map(|path| (path, file.stale));
+        Done { body, tally, argument, complaint, known }
     }
 
     fn check(&self, target: TargetKind) -> Checked {
@@ -167,12 +168,12 @@ impl Checker<'_> {
                 let input = input::read(io::stdin().lock(), 0);
                 let Some(name) = &self.stdin_filename else {
                     let format = input.as_ref().ok().map(|input| input::sniff(&input.text));
-                    return Checked::new(self.linter, &self.settings, "<stdin>".into(), format, input);
+                    return self.project.check(Path::new("-"), "<stdin>".into(), format, input);
                 };
                 (name.clone(), input)
             }
         };
-        Checked::new(self.linter, &self.settings, shown(&path), input::format_of(&path), input)
+        self.project.check(&path, shown(&path), input::format_of(&path), input)
     }
 }
 
@@ -195,15 +196,20 @@ struct Run<'a> {
     err: &'a mut (dyn Write + Send),
     tally: Tally,
     found: Vec<Found>,
+    stale: Stale,
 }
 
 impl Run<'_> {
     fn all(&mut self, checker: &Checker<'_>, paths: &[PathBuf]) -> io::Result<()> {
         self.out.write_all(self.reporter.opening().as_bytes())?;
-        let targets = Targets::new(paths.to_vec());
+        let resolver = checker.project.resolver();
+        let targets = Targets::new(paths.to_vec(), resolver.clone(), checker.force_exclude);
         batch::in_order(targets, |target| checker.target(target), |done| self.write(done))?;
         self.reporter.closing(self.out, &self.tally)?;
         self.out.flush()?;
+        if checker.project.has_baseline() {
+            self.tally.failing += self.stale.settle(resolver, paths, self.err)?;
+        }
         for (path, found) in paths.iter().zip(&self.found) {
             if let Some(notice) = notice(path, *found) {
                 let _ = writeln!(self.err, "notice: {notice}");
@@ -215,6 +221,9 @@ impl Run<'_> {
     fn write(&mut self, done: Done) -> io::Result<()> {
         let first = self.tally.files == 0;
         self.tally += done.tally;
+        if let Some((path, entries)) = done.known {
+            self.stale.add(path, entries);
+        }
         let found = &mut self.found[done.argument];
         found.files += done.tally.checked();
         found.postings += done.tally.postings;

@@ -68,6 +68,7 @@ mod tests {
             message: "A TPM does not decide what goes on the roadmap.".into(),
             help: "Say what the TPM does for it.".into(),
             span: Span::new(start, start + "Own the product roadmap".len()),
+            statement: 0x5eed,
             related: vec![Related { message: "the title names the role".into(), span: title_span }],
             fixes: vec![Fix { title: "Follow it".into(), applicability: Applicability::Unsafe, edits: vec![edit] }],
         };
@@ -86,6 +87,9 @@ mod tests {
             encoding: Some(Encoding::Utf8),
             report: Report { postings: vec![posting], findings: vec![finding] },
             problem: None,
+            fail_on: Some(Severity::Warning),
+            baselined: Vec::new(),
+            stale: Vec::new(),
         }
     }
 }

@@ -153,6 +153,9 @@ pub fn summary(tally: &Tally) -> String {
     } else if tally.checked() > 0 {
         line += ": no findings";
     }
+    if tally.baselined > 0 {
+        let _ = write!(line, "; {} in the baseline", count(tally.baselined, "finding"));
+    }
     if tally.unreadable > 0 {
         let _ = write!(line, "; {} could not be read", count(tally.unreadable, "file"));
     }

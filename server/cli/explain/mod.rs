@@ -5,9 +5,9 @@ mod role;
 mod rule;
 
 use super::Failure;
-use super::nearest::nearest;
 use super::prose::paragraph;
 use crate::exit::Exit;
+use crate::nearest::nearest;
 use clap::Args;
 use rolelint_core::Linter;
 use rolelint_core::catalog::{Catalog, Fact, Rule};
@@ -57,7 +57,7 @@ impl<'c> Subject<'c> {
     /// The subject of this name. Capitals do not matter, and neither do blanks for hyphens.
     fn named(catalog: &'c Catalog, name: &str) -> Option<Self> {
         let id = name.trim().to_lowercase().replace([' ', '_'], "-");
-        let rule = catalog.rule(&id).map(Self::Rule);
+        let rule = catalog.rule_once_named(&id).map(Self::Rule);
         let fact = || catalog.facts().all().iter().find(|fact| fact.id.eq_ignore_ascii_case(&id));
         rule.or_else(|| Role::from_id(&id).map(Self::Role))
             .or_else(|| Area::from_id(&id).map(Self::Area))

@@ -1,7 +1,7 @@
 //! "Did you mean …?"
 
 /// The name that is most like `wanted`, if any is like it at all.
-pub(super) fn nearest<'n>(wanted: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+pub(crate) fn nearest<'n>(wanted: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
     let wanted = wanted.to_lowercase();
     let near = |name: &&'n str| {
         let distance = strsim::damerau_levenshtein(&wanted, &name.to_lowercase());
