@@ -28,13 +28,12 @@ pub(super) fn read(text: &str) -> Read {
         reader.wrong(byte, format!("this is no TOML: {}", error.message()));
     }
     // Where a line is no TOML, what else is wrong in it follows from that.
-    let broken = reader.mistakes.iter().map(|mistake| mistake.at.line).collect::<Vec<_>>();
-    let syntax = reader.mistakes.len();
+    reader.mistakes.dedup_by_key(|mistake| mistake.at.line);
+    let broken = reader.mistakes.clone();
     let file = reader.file(table.get_ref());
     let Reader { mut mistakes, notices, .. } = reader;
-    let follows = |mistake: &Mistake| broken.contains(&mistake.at.line);
-    let rest = mistakes.split_off(syntax);
-    mistakes.extend(rest.into_iter().filter(|mistake| !follows(mistake)));
+    let follows = |mistake: &Mistake| broken.iter().any(|first| first.at.line == mistake.at.line && first != mistake);
+    mistakes.retain(|mistake| !follows(mistake));
     mistakes.sort_by_key(|mistake| mistake.at);
     Read { file, mistakes, notices }
 }
@@ -96,7 +95,7 @@ impl<'t> Reader<'t> {
 
     fn phrases(&mut self, entry: &Entry<'_, 't>, file: &mut ConfigFile) {
         for (area, start, value) in self.named(entry.key, entry.value) {
-            let known = self.word("phrases", area, start, &areas());
+            let known = self.word("there is no area", area, start, &areas());
             let phrases = self.strings(area, value);
             for (phrase, start) in &phrases {
                 if let Some(mistake) = pattern_mistake(phrase) {
@@ -170,7 +169,7 @@ impl<'t> Reader<'t> {
         let before = self.mistakes.len();
         let mut found = Vec::new();
         for (word, start) in self.strings(entry.key, entry.value) {
-            match self.word(entry.key, &word, start, &roles()) {
+            match self.word("there is no role", &word, start, &roles()) {
                 Some(role) if found.contains(&role) => self.wrong(start, format!("`{word}` stands here twice")),
                 Some(role) => found.push(role),
                 None => {}
@@ -192,7 +191,7 @@ impl<'t> Reader<'t> {
                 "reason" => reason = self.string(entry.key, entry.value),
                 _ => {
                     let words = self.strings(entry.key, entry.value);
-                    let words = words.iter().filter_map(|(word, start)| self.word("areas", word, *start, &areas()));
+                    let words = words.iter().filter_map(|(word, start)| self.word("there is no area", word, *start, &areas()));
                     areas_found = Some(words.collect());
                 }
             }

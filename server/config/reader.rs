@@ -74,7 +74,7 @@ impl<'t> Reader<'t> {
         match value.get_ref() {
             DeValue::Table(table) => in_order(table),
             other => {
-                self.unfit(value, key, "a table", other);
+                self.unfit(value, &format!("`{key}`"), "a table", other);
                 Vec::new()
             }
         }
@@ -82,29 +82,34 @@ impl<'t> Reader<'t> {
 
     /// The tables of a list: `[[key]]`.
     pub(super) fn tables<'v>(&mut self, key: &str, value: &'v Value<'t>) -> Vec<(usize, &'v DeTable<'t>)> {
+        let (what, wanted) = (format!("`{key}`"), format!("a list of tables, each begun by [[{key}]]"));
         let DeValue::Array(items) = value.get_ref() else {
-            self.unfit(value, key, &format!("a list of tables, each begun by [[{key}]]"), value.get_ref());
+            self.unfit(value, &what, &wanted, value.get_ref());
             return Vec::new();
         };
         let mut tables = Vec::new();
         for item in items {
             match item.get_ref() {
                 DeValue::Table(table) => tables.push((item.span().start, table)),
-                other => self.unfit(item, key, &format!("a list of tables, each begun by [[{key}]]"), other),
+                other => self.unfit(item, &what, &wanted, other),
             }
         }
         tables
     }
 
     pub(super) fn string(&mut self, key: &str, value: &Value<'t>) -> Option<String> {
+        self.text(&format!("`{key}`"), value)
+    }
+
+    fn text(&mut self, what: &str, value: &Value<'t>) -> Option<String> {
         match value.get_ref() {
             DeValue::String(text) if text.trim().is_empty() => {
-                self.wrong(value.span().start, format!("`{key}` is empty"));
+                self.wrong(value.span().start, format!("{what} is empty"));
                 None
             }
             DeValue::String(text) => Some(text.to_string()),
             other => {
-                self.unfit(value, key, "a string in quotes", other);
+                self.unfit(value, what, "a string in quotes", other);
                 None
             }
         }
@@ -113,20 +118,21 @@ impl<'t> Reader<'t> {
     /// A list of strings, each with the byte that it begins at.
     pub(super) fn strings(&mut self, key: &str, value: &Value<'t>) -> Vec<(String, usize)> {
         let DeValue::Array(items) = value.get_ref() else {
-            self.unfit(value, key, "a list of strings, such as [\"a\", \"b\"]", value.get_ref());
+            self.unfit(value, &format!("`{key}`"), "a list of strings, such as [\"a\", \"b\"]", value.get_ref());
             return Vec::new();
         };
-        items.iter().filter_map(|item| Some((self.string(key, item)?, item.span().start))).collect()
+        let what = format!("each item of `{key}`");
+        items.iter().filter_map(|item| Some((self.text(&what, item)?, item.span().start))).collect()
     }
 
     /// One of a few words.
     pub(super) fn one_of<T: Copy>(&mut self, key: &str, value: &Value<'t>, words: &[(&str, T)]) -> Option<T> {
         let word = self.string(key, value)?;
-        self.word(key, &word, value.span().start, words)
+        self.word(&format!("`{key}` cannot be"), &word, value.span().start, words)
     }
 
-    /// What one of a few words stands for.
-    pub(super) fn word<T: Copy>(&mut self, key: &str, word: &str, byte: usize, words: &[(&str, T)]) -> Option<T> {
+    /// What one of a few words stands for; `wrong` begins the sentence that says that it is none of them.
+    pub(super) fn word<T: Copy>(&mut self, wrong: &str, word: &str, byte: usize, words: &[(&str, T)]) -> Option<T> {
         let found = words.iter().find(|(known, _)| *known == word).map(|(_, value)| *value);
         if found.is_none() {
             let known = || words.iter().map(|(word, _)| *word);
@@ -134,12 +140,12 @@ impl<'t> Reader<'t> {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!("it is one of: {}", known().collect::<Vec<_>>().join(", ")),
             };
-            self.wrong(byte, format!("`{key}` cannot be `{word}`; {hint}"));
+            self.wrong(byte, format!("{wrong} `{word}`; {hint}"));
         }
         found
     }
 
-    fn unfit(&mut self, value: &Value<'t>, key: &str, wanted: &str, is: &DeValue<'_>) {
+    fn unfit(&mut self, value: &Value<'t>, what: &str, wanted: &str, is: &DeValue<'_>) {
         let is = match is {
             DeValue::String(_) => "a string",
             DeValue::Integer(_) | DeValue::Float(_) => "a number",
@@ -148,7 +154,7 @@ impl<'t> Reader<'t> {
             DeValue::Array(_) => "a list",
             DeValue::Table(_) => "a table",
         };
-        self.wrong(value.span().start, format!("`{key}` must be {wanted}, and is {is}"));
+        self.wrong(value.span().start, format!("{what} must be {wanted}, and is {is}"));
     }
 }
 

@@ -9,7 +9,7 @@ use rolelint_core::role_model::{Area, Role};
 use rolelint_core::settings::Level;
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -76,8 +76,12 @@ pub(super) fn list<T: JsonSchema>(generator: &mut SchemaGenerator) -> Schema {
 }
 
 fn schema() -> Value {
-    let schema = SchemaSettings::draft07().into_generator().into_root_schema_for::<ConfigFile>();
-    schema.into()
+    let mut schema = SchemaSettings::draft07().into_generator().into_root_schema_for::<ConfigFile>();
+    // A schema of our own on a field hides from the generator that the field is optional.
+    schema.remove("required");
+    let mut schema = Value::from(schema);
+    schema["definitions"]["Override"]["required"] = json!(["files"]);
+    schema
 }
 
 fn root(name: &str) -> PathBuf {

@@ -95,7 +95,7 @@ impl Case<'_> {
             (_, []) => "The title".to_owned(),
             (true, [role]) => format!("Judged as a {role}, whatever the title says"),
             (false, [role]) => format!("The title names a {role}"),
-            _ => format!("This posting combines roles on purpose: {}", self.holder()),
+            _ => format!("Judged as {} in one", self.holder()),
         };
         Related { message, span: self.span(&self.posting.title) }
     }
