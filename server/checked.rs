@@ -51,12 +51,7 @@ pub struct Checked {
 
 impl Checked {
     /// Checks a text that was read, or not. A panic in the core ends here, so that the other files are reported all the same.
-    pub fn new(
-        resolved: &Resolved,
-        path: String,
-        format: Option<Format>,
-        input: Result<Input, InputError>,
-    ) -> Self {
+    pub fn new(resolved: &Resolved, path: String, format: Option<Format>, input: Result<Input, InputError>) -> Self {
         let Input { text, encoding } = match input {
             Ok(input) => input,
             Err(error) => return Self::failed(path, Problem::Unreadable(error.to_string())),

@@ -15,6 +15,7 @@ pub mod mistake;
 mod nearest;
 pub mod position;
 pub mod project;
+mod relative;
 pub mod report;
 pub mod walk;
 

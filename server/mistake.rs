@@ -1,6 +1,7 @@
 //! What is wrong in a configuration, at its place.
 
 use crate::position::Position;
+use crate::relative::seen_from;
 use rolelint_core::source::SourceError;
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -42,12 +43,12 @@ impl ConfigError {
 /// "rolelint.toml:3:1: what is wrong".
 pub(crate) fn placed(path: &Path, from: &Path, mistake: &Mistake) -> String {
     let Position { line, column, .. } = mistake.at;
-    format!("{}:{line}:{column}: {}", path.strip_prefix(from).unwrap_or(path).display(), mistake.message)
+    format!("{}:{line}:{column}: {}", seen_from(path, from), mistake.message)
 }
 
 impl fmt::Display for ConfigError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.lines(Path::new("")).join("\n"))
+        f.write_str(&self.lines(Path::new("/")).join("\n"))
     }
 }
 

@@ -76,9 +76,7 @@ impl Linter {
         let catalog = self.catalog.extended(&borrowed(&extension.rules), &borrowed(&extension.facts));
         match (lexicon, catalog) {
             (Ok(lexicon), Ok(catalog)) => Ok(Self { lexicon, catalog }),
-            (lexicon, catalog) => {
-                Err([lexicon.err().unwrap_or_default(), catalog.err().unwrap_or_default()].concat())
-            }
+            (lexicon, catalog) => Err([lexicon.err().unwrap_or_default(), catalog.err().unwrap_or_default()].concat()),
         }
     }
 

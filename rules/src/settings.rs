@@ -32,12 +32,8 @@ pub enum Level {
 
 impl Level {
     /// All levels, the least first.
-    pub const ALL: [Self; 4] = [
-        Self::Off,
-        Self::Report(Severity::Hint),
-        Self::Report(Severity::Warning),
-        Self::Report(Severity::Error),
-    ];
+    pub const ALL: [Self; 4] =
+        [Self::Off, Self::Report(Severity::Hint), Self::Report(Severity::Warning), Self::Report(Severity::Error)];
 
     /// The word used in files.
     pub fn id(self) -> &'static str {

@@ -72,7 +72,8 @@ pub(super) fn parse(path: &Path, text: &str) -> Result<BTreeMap<String, Vec<Entr
         let index = LineIndex::new(text);
         let start = index.line(line.max(1)).start;
         let at = index.position(start + column.saturating_sub(1));
-        let message = format!("{why}; if nobody can tell what it said, `rolelint baseline create --force` makes it anew");
+        let message =
+            format!("{why}; if nobody can tell what it said, `rolelint baseline create --force` makes it anew");
         ConfigError { path: path.to_owned(), mistakes: vec![Mistake { at, message }], elsewhere: Vec::new() }
     };
     let file: BaselineFile = serde_json::from_str(text).map_err(|error| {

@@ -9,9 +9,10 @@ pub use file::{Entry, NAME};
 
 use crate::checked::Checked;
 use crate::mistake::ConfigError;
+use crate::relative::seen_from;
 use rolelint_core::finding::Finding;
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 /// The findings of a folder that are known.
@@ -71,16 +72,7 @@ impl Baseline {
 
     /// The name under which it knows a file: the path from its own folder on, with slashes. `path` is absolute.
     pub fn key(&self, path: &Path) -> String {
-        let mut own = self.path.parent().unwrap_or(Path::new("")).components().peekable();
-        let mut its = path.components().peekable();
-        while own.peek().is_some() && own.peek() == its.peek() {
-            own.next();
-            its.next();
-        }
-        let up = own.map(|_| "..".to_owned());
-        let down = its.filter(|part| *part != Component::CurDir);
-        let down = down.map(|part| part.as_os_str().to_string_lossy().into_owned());
-        up.chain(down).collect::<Vec<_>>().join("/")
+        seen_from(path, self.path.parent().unwrap_or(&self.path))
     }
 
     /// The absolute path of a file that it knows under this name.

@@ -9,6 +9,7 @@ use crate::config::{Overlay, Resolver};
 use crate::exit::Exit;
 use crate::input;
 use crate::project::Project;
+use crate::relative::seen_from;
 use crate::report::text::count;
 use crate::walk::{TargetKind, Targets};
 use clap::{Args, Subcommand};
@@ -77,7 +78,8 @@ pub(super) fn run(options: Options, err: &mut (dyn Write + Send)) -> Result<Exit
         return Err(Failure::Usage("--isolated means that there is no baseline".into()));
     }
     let resolver = what.resolver(force, err)?;
-    let mut run = Run { resolver: &resolver, mode, baselines: BTreeMap::new(), checked: BTreeSet::new(), broken: 0 };
+    let (baselines, checked) = (BTreeMap::new(), BTreeSet::new());
+    let mut run = Run { resolver: &resolver, mode, force, baselines, checked, broken: 0 };
     let project = Project::new(resolver.clone(), mode == Mode::Prune);
     let targets = Targets::new(what.paths.clone(), resolver.clone(), false);
     let check = |target: crate::walk::Target| match target.kind {
@@ -120,6 +122,7 @@ impl What {
 struct Run<'a> {
     resolver: &'a Resolver,
     mode: Mode,
+    force: bool,
     /// By their paths: as it was, if there was one, and as it will be.
     baselines: BTreeMap<PathBuf, (Option<Baseline>, Baseline)>,
     /// The files that were checked, by the paths of their baselines.
@@ -162,6 +165,11 @@ impl Run<'_> {
             (_, Some(config), _) => config.folder().join(NAME),
             (..) => self.without_config(path).join(NAME),
         };
+        if self.mode == Mode::Create && !self.force && place.exists() {
+            let shown = seen_from(&place, self.resolver.current());
+            let way = "`rolelint baseline update` takes in what is new, and --force makes it anew";
+            return Err(Failure::Usage(format!("{shown} is there already: {way}")));
+        }
         let was = was.filter(|was| was.path() == place).map(|was| (*was).clone());
         self.baselines.entry(place.clone()).or_insert_with(|| {
             let kept = was.clone().filter(|_| self.mode != Mode::Create);
@@ -185,16 +193,14 @@ impl Run<'_> {
             for (key, entries) in baseline.lost(&folders, &own) {
                 baseline.prune(&key, &entries);
             }
-            let shown = place.strip_prefix(self.resolver.current()).unwrap_or(place).display();
+            let shown = seen_from(place, self.resolver.current());
             if was.as_ref() != Some(baseline) {
                 baseline.save().map_err(|error| Failure::Usage(format!("{shown} cannot be written: {error}")))?;
             }
             let before = was.as_ref().map_or(0, Baseline::count);
-            let change = match self.mode {
-                Mode::Prune => format!("; {} gone", count(before - baseline.count().min(before), "finding")),
-                Mode::Create | Mode::Update => String::new(),
-            };
-            let _ = writeln!(err, "notice: {shown} knows {}{change}", baseline.size());
+            let gone = if self.mode == Mode::Prune { before.saturating_sub(baseline.count()) } else { 0 };
+            let gone = if gone > 0 { format!("; {} taken out", count(gone, "mended finding")) } else { String::new() };
+            let _ = writeln!(err, "notice: {shown} knows {}{gone}", baseline.size());
         }
         if self.baselines.is_empty() {
             let what = if self.mode == Mode::Prune { "baseline to prune" } else { "file to check" };

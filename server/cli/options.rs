@@ -78,7 +78,8 @@ impl Configuration {
         let mut said = BTreeSet::new();
         for path in paths {
             // In a folder, the name of any file does: it is the folder that decides.
-            let file = if path.is_dir() || path == Path::new("-") { resolver.absolute(path).join("-") } else { path.clone() };
+            let file =
+                if path.is_dir() || path == Path::new("-") { resolver.absolute(path).join("-") } else { path.clone() };
             let config = resolver.config(&file).map_err(|error| Failure::config(&error, resolver.current()))?;
             resolver.baseline(&file).map_err(|error| Failure::config(&error, resolver.current()))?;
             if let Some(config) = config.filter(|config| said.insert(config.path.clone())) {

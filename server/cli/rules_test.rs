@@ -28,7 +28,10 @@ pub(super) fn run(options: &Options, out: &mut dyn Write, err: &mut dyn Write) -
     let own = |rule: &&Rule| shipped.rule(&rule.name) != Some(*rule);
     let rules = here.linter.catalog().rules().iter().filter(own).collect::<Vec<_>>();
     if rules.is_empty() {
-        let _ = writeln!(err, "notice: there are no rules of your own: name their folder in `rule-folders` of a rolelint.toml");
+        let _ = writeln!(
+            err,
+            "notice: there are no rules of your own: name their folder in `rule-folders` of a rolelint.toml"
+        );
         return Ok(Exit::Clean);
     }
     let mut mistakes = 0;
@@ -42,6 +45,11 @@ pub(super) fn run(options: &Options, out: &mut dyn Write, err: &mut dyn Write) -
         }
         mistakes += found.len();
     }
-    writeln!(out, "{} tested: {}", count(rules.len(), "rule"), if mistakes == 0 { "all hold".into() } else { count(mistakes, "mistake") })?;
+    writeln!(
+        out,
+        "{} tested: {}",
+        count(rules.len(), "rule"),
+        if mistakes == 0 { "all hold".into() } else { count(mistakes, "mistake") }
+    )?;
     Ok(if mistakes == 0 { Exit::Clean } else { Exit::Findings })
 }

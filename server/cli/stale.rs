@@ -3,6 +3,7 @@
 
 use crate::baseline::{Baseline, Entry};
 use crate::config::Resolver;
+use crate::relative::seen_from;
 use crate::report::text::count;
 use clap::ValueEnum;
 use std::collections::{BTreeMap, BTreeSet};
@@ -60,12 +61,7 @@ impl Stale {
     }
 
     /// Does what is to be done, says so on `err`, and returns the number of findings that the run fails for.
-    pub(super) fn settle(
-        &mut self,
-        resolver: &Resolver,
-        paths: &[PathBuf],
-        err: &mut dyn Write,
-    ) -> io::Result<usize> {
+    pub(super) fn settle(&mut self, resolver: &Resolver, paths: &[PathBuf], err: &mut dyn Write) -> io::Result<usize> {
         let folders = paths.iter().filter(|path| path.is_dir()).map(|path| resolver.absolute(path));
         let folders = folders.collect::<Vec<_>>();
         let mut failing = 0;
@@ -76,15 +72,15 @@ impl Stale {
             if number == 0 {
                 continue;
             }
-            let path = baseline.path().strip_prefix(resolver.current()).unwrap_or(baseline.path()).display();
+            let path = seen_from(baseline.path(), resolver.current());
             if self.what_to_do == OnStale::Prune {
                 let mut pruned = (*baseline).clone();
                 gone.iter().for_each(|(key, entries)| pruned.prune(key, entries));
                 pruned.save().map_err(|error| io::Error::new(error.kind(), format!("{path}: {error}")))?;
-                let _ = writeln!(err, "notice: {path}: {} mended, and taken out of the baseline", count(number, "finding"));
+                let _ = writeln!(err, "notice: {path}: {} taken out", count(number, "mended finding"));
             } else {
                 failing += number;
-                say(err, &path.to_string(), number, &gone);
+                say(err, &path, number, &gone);
             }
         }
         Ok(failing)

@@ -168,16 +168,8 @@ impl Judging {
 
 impl ConfigFile {
     /// The keys at the top level beside those of [`Judging`].
-    pub(super) const KEYS: [&str; 8] = [
-        "fail-on",
-        "include",
-        "exclude",
-        "role-aliases",
-        "phrases",
-        "rule-folders",
-        "lexicon-folders",
-        "overrides",
-    ];
+    pub(super) const KEYS: [&str; 8] =
+        ["fail-on", "include", "exclude", "role-aliases", "phrases", "rule-folders", "lexicon-folders", "overrides"];
 }
 
 impl Override {
@@ -191,5 +183,4 @@ impl Allow {
 }
 
 /// Keys that go on working under a name that they had, or that people spell in another way, and their names today.
-pub(super) const RENAMED: [(&str, &str); 2] =
-    [("organisation-size", "organization-size"), ("override", "overrides")];
+pub(super) const RENAMED: [(&str, &str); 2] = [("organisation-size", "organization-size"), ("override", "overrides")];

@@ -2,9 +2,9 @@
 
 use super::extension::{LinterOf, extension};
 use super::file::{ConfigFile, Judging, Set, Size};
-use crate::mistake::{ConfigError, Mistake};
 use super::patterns::{Patterns, Verdict};
 use super::read::{Read, read};
+use crate::mistake::{ConfigError, Mistake};
 use crate::nearest::nearest;
 use crate::position::Position;
 use rolelint_core::Linter;
@@ -146,7 +146,8 @@ fn rule_names(
         match catalog.rule_once_named(&name) {
             Some(rule) => {
                 if *rule.name != *name {
-                    let message = format!("the rule `{name}` works, and is called `{}` now: please rename it", rule.name);
+                    let message =
+                        format!("the rule `{name}` works, and is called `{}` now: please rename it", rule.name);
                     notices.push(Mistake { at, message });
                 }
                 levels.entry(rule.name.to_string()).or_insert(level);

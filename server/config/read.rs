@@ -1,9 +1,9 @@
 //! The text of a `rolelint.toml` → what it says, and all that is wrong in it.
 
 use super::file::{Allow, ConfigFile, FailOn, Judging, Override, Set, Size};
-use crate::mistake::Mistake;
 use super::patterns::Patterns;
 use super::reader::{Entry, Reader, Value};
+use crate::mistake::Mistake;
 use rolelint_core::lexicon::pattern_mistake;
 use rolelint_core::role_model::{Area, Role};
 use rolelint_core::settings::Level;
@@ -191,7 +191,8 @@ impl<'t> Reader<'t> {
                 "reason" => reason = self.string(entry.key, entry.value),
                 _ => {
                     let words = self.strings(entry.key, entry.value);
-                    let words = words.iter().filter_map(|(word, start)| self.word("there is no area", word, *start, &areas()));
+                    let words =
+                        words.iter().filter_map(|(word, start)| self.word("there is no area", word, *start, &areas()));
                     areas_found = Some(words.collect());
                 }
             }

@@ -5,10 +5,10 @@
 use super::extension::LinterOf;
 use super::file::{FailOn, Size};
 use super::load::{Config, NAME};
-use crate::mistake::ConfigError;
 use super::patterns::{Patterns, Verdict};
 use crate::baseline::{self, Baseline};
 use crate::input::ENDINGS;
+use crate::mistake::ConfigError;
 use rolelint_core::Linter;
 use rolelint_core::role_model::{Role, Severity};
 use rolelint_core::settings::Settings;

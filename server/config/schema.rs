@@ -138,7 +138,8 @@ fn the_readme_names_every_key() {
     let (_, after) = rest.split_once(END).expect("the README has the second marker");
     let mut table = "| key | what it sets | in `[[overrides]]` too |\n| --- | --- | --- |\n".to_owned();
     for key in ConfigFile::KEYS.iter().chain(&Judging::KEYS) {
-        let what = schema["properties"][key]["description"].as_str().expect("every key is described").replace('\n', " ");
+        let what =
+            schema["properties"][key]["description"].as_str().expect("every key is described").replace('\n', " ");
         let too = if Judging::KEYS.contains(key) { "yes" } else { "" };
         table += &format!("| `{key}` | {what} | {too} |\n");
     }

@@ -2,11 +2,13 @@
 
 use super::file::{ConfigFile, FailOn, Judging, Set};
 use super::load::{Config, NAME};
-use crate::mistake::ConfigError;
 use super::resolver::{Overlay, Resolver};
 use crate::baseline;
 use crate::input::ENDINGS;
+use crate::mistake::ConfigError;
+use crate::relative::seen_from;
 use rolelint_core::role_model::Role;
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
 use std::sync::Arc;
@@ -27,7 +29,8 @@ pub fn show(resolver: &Resolver, overlay: &Overlay, path: &Path) -> Result<Strin
     let shown = config.as_ref().map(|config| page.shown(&config.path));
     let _ = writeln!(page.text, "# configuration: {}", or_none(shown, &format!("none (no {NAME} here or above)")));
     let shown = resolver.baseline(path)?.map(|known| format!("{} ({})", page.shown(known.path()), known.size()));
-    let _ = writeln!(page.text, "# baseline: {}", or_none(shown, &format!("none (no {} here or above)", baseline::NAME)));
+    let _ =
+        writeln!(page.text, "# baseline: {}", or_none(shown, &format!("none (no {} here or above)", baseline::NAME)));
     if resolver.excludes_anywhere(path) {
         page.text.push_str("# left out: it is not checked unless it is named\n");
     }
@@ -44,7 +47,7 @@ struct Page<'a> {
 
 impl Page<'_> {
     fn shown(&self, path: &Path) -> String {
-        path.strip_prefix(self.from).unwrap_or(path).display().to_string()
+        seen_from(path, self.from)
     }
 
     /// Where a value is set: "rolelint.toml:3".
@@ -91,7 +94,7 @@ impl Page<'_> {
         self.table("role-aliases", &config.file.role_aliases, config, |role| format!("{:?}", role.id()));
         let phrases = config.file.phrases.iter().map(|(area, set)| (area.id().to_owned(), set.clone())).collect();
         self.table("phrases", &phrases, config, |phrases| list(phrases));
-        let mut severity = std::collections::BTreeMap::new();
+        let mut severity = BTreeMap::new();
         for layer in &layers {
             severity.extend(layer.severity.clone());
         }
@@ -117,7 +120,10 @@ impl Page<'_> {
             }
             (None, None, Some(set), Some(config)) => {
                 let source = self.place(config, set);
-                self.line(&format!("roles = {}", list(&set.value.iter().map(|role| Role::id(*role)).collect::<Vec<_>>())), &source);
+                self.line(
+                    &format!("roles = {}", list(&set.value.iter().map(|role| Role::id(*role)).collect::<Vec<_>>())),
+                    &source,
+                );
                 if let Some(reason) = last.and_then(|layer| layer.reason.as_ref()) {
                     let source = self.place(config, reason);
                     self.line(&format!("reason = {}", quoted(&reason.value)), &source);
@@ -139,19 +145,13 @@ impl Page<'_> {
         }
     }
 
-    fn table<T>(
-        &mut self,
-        key: &str,
-        table: &std::collections::BTreeMap<String, Set<T>>,
-        config: &Config,
-        value: impl Fn(&T) -> String,
-    ) {
+    fn table<T>(&mut self, key: &str, table: &BTreeMap<String, Set<T>>, config: &Config, value: impl Fn(&T) -> String) {
         if !table.is_empty() {
             let _ = writeln!(self.text, "\n[{key}]");
         }
         for (name, set) in table {
             let source = self.place(config, set);
-            self.line(&format!("{} = {}", quoted(name), value(&set.value)), &source);
+            self.line(&format!("{} = {}", key(name), value(&set.value)), &source);
         }
     }
 }
@@ -164,4 +164,10 @@ fn list(items: &[impl AsRef<str>]) -> String {
 /// A string as TOML has it.
 fn quoted(text: &str) -> String {
     toml::Value::String(text.to_owned()).to_string()
+}
+
+/// A key as TOML has it: in quotes only where it needs them.
+fn key(name: &str) -> String {
+    let bare = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
+    if bare { name.to_owned() } else { quoted(name) }
 }

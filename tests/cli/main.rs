@@ -2,8 +2,11 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot set itself up has failed")]
 
+mod baseline;
 mod check;
+mod config;
 mod explain;
 mod input;
+mod own_rules;
 mod support;
 mod walk;

@@ -63,7 +63,10 @@ impl Catalog {
                     Some(other) => mistakes.push(SourceError {
                         file: (*file).into(),
                         line: 1,
-                        message: format!("`{}` in {} judges the same: one of the two has to go", other.name, other.file),
+                        message: format!(
+                            "`{}` in {} judges the same: one of the two has to go",
+                            other.name, other.file
+                        ),
                     }),
                     None => own.push(rule),
                 },

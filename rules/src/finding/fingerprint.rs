@@ -17,7 +17,9 @@ impl Case<'_> {
         for token in &self.reading.tokens[self.statement_around(marked)] {
             if token.shape != Shape::Mark {
                 let word = &text[token.start as usize..token.end as usize];
-                word.chars().flat_map(char::to_lowercase).for_each(|c| c.encode_utf8(&mut [0; 4]).bytes().for_each(&mut add));
+                word.chars()
+                    .flat_map(char::to_lowercase)
+                    .for_each(|c| c.encode_utf8(&mut [0; 4]).bytes().for_each(&mut add));
                 add(b' ');
             }
         }

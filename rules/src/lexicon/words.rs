@@ -135,7 +135,8 @@ impl WordsBuilder {
 
     /// Goes on collecting where a dictionary ended: every word keeps its id and its lemma.
     pub(crate) fn reopen(words: &Words) -> Self {
-        let spelt = |spelling: &Spelling| (words.text[spelling.start as usize..spelling.end as usize].into(), spelling.id);
+        let spelt =
+            |spelling: &Spelling| (words.text[spelling.start as usize..spelling.end as usize].into(), spelling.id);
         let ids = words.spellings.iter().map(spelt).collect();
         Self { ids, all: words.all.clone(), opener: words.opener, settled: words.all.len() }
     }
