@@ -151,7 +151,7 @@ impl Page<'_> {
         }
         for (name, set) in table {
             let source = self.place(config, set);
-            self.line(&format!("{} = {}", key(name), value(&set.value)), &source);
+            self.line(&format!("{} = {}", as_key(name), value(&set.value)), &source);
         }
     }
 }
@@ -167,7 +167,7 @@ fn quoted(text: &str) -> String {
 }
 
 /// A key as TOML has it: in quotes only where it needs them.
-fn key(name: &str) -> String {
+fn as_key(name: &str) -> String {
     let bare = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
     if bare { name.to_owned() } else { quoted(name) }
 }
