@@ -100,7 +100,7 @@ pub(super) fn run(options: Options, err: &mut (dyn Write + Send)) -> Result<Exit
     };
     let mut wrong = None;
     batch::in_order(targets, check, |(path, checked)| {
-        wrong = wrong.take().or(run.take(&path, checked, err).err());
+        wrong = wrong.take().or(run.take(&path, &checked, err).err());
         Ok(())
     })?;
     if let Some(wrong) = wrong {
@@ -132,7 +132,7 @@ struct Run<'a> {
 
 impl Run<'_> {
     /// Takes in what came of a file.
-    fn take(&mut self, path: &Path, checked: Checked, err: &mut dyn Write) -> Result<(), Failure> {
+    fn take(&mut self, path: &Path, checked: &Checked, err: &mut dyn Write) -> Result<(), Failure> {
         if let Some(problem) = &checked.problem {
             self.broken += 1;
             let _ = writeln!(err, "error: {}: {}", checked.path, problem.message());

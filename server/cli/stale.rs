@@ -75,7 +75,9 @@ impl Stale {
             let path = seen_from(baseline.path(), resolver.current());
             if self.what_to_do == OnStale::Prune {
                 let mut pruned = (*baseline).clone();
-                gone.iter().for_each(|(key, entries)| pruned.prune(key, entries));
+                for (key, entries) in &gone {
+                    pruned.prune(key, entries);
+                }
                 pruned.save().map_err(|error| io::Error::new(error.kind(), format!("{path}: {error}")))?;
                 let _ = writeln!(err, "notice: {path}: {} taken out", count(number, "mended finding"));
             } else {

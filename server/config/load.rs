@@ -143,22 +143,18 @@ fn rule_names(
 ) {
     for (name, level) in std::mem::take(levels) {
         let at: Position = level.at;
-        match catalog.rule_once_named(&name) {
-            Some(rule) => {
-                if *rule.name != *name {
-                    let message =
-                        format!("the rule `{name}` works, and is called `{}` now: please rename it", rule.name);
-                    notices.push(Mistake { at, message });
-                }
-                levels.entry(rule.name.to_string()).or_insert(level);
-            }
-            None => {
-                let hint = match nearest(&name, catalog.rules().iter().map(|rule| &*rule.name)) {
-                    Some(near) => format!("did you mean `{near}`?"),
-                    None => "`rolelint rules` lists them".into(),
-                };
-                mistakes.push(Mistake { at, message: format!("there is no rule `{name}`; {hint}") });
-            }
+        let Some(rule) = catalog.rule_once_named(&name) else {
+            let hint = match nearest(&name, catalog.rules().iter().map(|rule| &*rule.name)) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "`rolelint rules` lists them".into(),
+            };
+            mistakes.push(Mistake { at, message: format!("there is no rule `{name}`; {hint}") });
+            continue;
+        };
+        if *rule.name != *name {
+            let message = format!("the rule `{name}` works, and is called `{}` now: please rename it", rule.name);
+            notices.push(Mistake { at, message });
         }
+        levels.entry(rule.name.to_string()).or_insert(level);
     }
 }

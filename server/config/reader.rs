@@ -158,7 +158,7 @@ impl<'t> Reader<'t> {
     }
 }
 
-impl<'v, 't> Entry<'v, 't> {
+impl Entry<'_, '_> {
     /// A value that was read from this entry.
     pub(super) fn set<T>(&self, value: T) -> Set<T> {
         Set { value, at: self.at }

@@ -10,6 +10,7 @@ use rolelint_core::settings::Level;
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Value, json};
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -141,7 +142,7 @@ fn the_readme_names_every_key() {
         let what =
             schema["properties"][key]["description"].as_str().expect("every key is described").replace('\n', " ");
         let too = if Judging::KEYS.contains(key) { "yes" } else { "" };
-        table += &format!("| `{key}` | {what} | {too} |\n");
+        writeln!(table, "| `{key}` | {what} | {too} |").expect("a string takes all");
     }
     assert_current("README.md", &format!("{before}{BEGIN}{table}{END}{after}"));
 }

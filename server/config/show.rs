@@ -1,6 +1,6 @@
 //! The settings that hold for a file, and where each of them comes from, as TOML that could stand in a `rolelint.toml`.
 
-use super::file::{ConfigFile, FailOn, Judging, Set};
+use super::file::{FailOn, Judging, Set};
 use super::load::{Config, NAME};
 use super::resolver::{Overlay, Resolver};
 use crate::baseline;
@@ -68,22 +68,19 @@ impl Page<'_> {
             _ => (FailOn::default(), "default".into()),
         };
         self.line(&format!("fail-on = {:?}", value.id()), &source);
-        let endings = ENDINGS.map(|ending| format!("*.{ending}")).to_vec();
-        let lists: [(&str, fn(&ConfigFile) -> Option<&Set<Vec<String>>>, &[String]); 4] = [
-            ("include", |file| file.include.as_ref(), &endings),
-            ("exclude", |file| file.exclude.as_ref(), &[]),
-            ("rule-folders", |file| file.rule_folders.as_ref(), &[]),
-            ("lexicon-folders", |file| file.lexicon_folders.as_ref(), &[]),
-        ];
-        for (key, of, default) in lists {
-            match (file.and_then(of), config) {
-                (Some(set), Some(config)) => {
-                    let source = self.place(config, set);
-                    self.line(&format!("{key} = {}", list(&set.value)), &source);
-                }
-                _ => self.line(&format!("{key} = {}", list(default)), "default"),
-            }
-        }
+        let endings = ENDINGS.map(|ending| format!("*.{ending}"));
+        self.list("include", config, file.and_then(|file| file.include.as_ref()), &endings);
+        self.list("exclude", config, file.and_then(|file| file.exclude.as_ref()), &[]);
+        self.list("rule-folders", config, file.and_then(|file| file.rule_folders.as_ref()), &[]);
+        self.list("lexicon-folders", config, file.and_then(|file| file.lexicon_folders.as_ref()), &[]);
+    }
+
+    fn list(&mut self, key: &str, config: Option<&Config>, set: Option<&Set<Vec<String>>>, default: &[String]) {
+        let (value, source) = match (set, config) {
+            (Some(set), Some(config)) => (list(&set.value), self.place(config, set)),
+            _ => (list(default), "default".into()),
+        };
+        self.line(&format!("{key} = {value}"), &source);
     }
 
     fn judging(&mut self, config: Option<&Config>, fitting: &[usize], overlay: &Overlay) {

@@ -26,7 +26,8 @@ fn postings() -> Vec<(String, Vec<String>)> {
         ];
         match number % 6 {
             0 => {
-                duties.push(format!("Own the product roadmap for {thing}, together with nobody else, as the one voice"))
+                duties
+                    .push(format!("Own the product roadmap for {thing}, together with nobody else, as the one voice"));
             }
             3 => {
                 duties.push("Conduct user research with dealers and buyers".to_owned());
@@ -55,7 +56,9 @@ fn written(duties: &[String], layout: Layout) -> String {
 
 fn folder(layout: Layout) -> Folder {
     let folder = Folder::new(&[]);
-    postings().iter().for_each(|(name, duties)| folder.write(name, &written(duties, layout)));
+    for (name, duties) in postings() {
+        folder.write(&name, &written(&duties, layout));
+    }
     folder
 }
 

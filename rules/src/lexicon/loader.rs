@@ -107,7 +107,7 @@ impl Loader {
 
     /// Puts a sequence of words into the trie.
     pub(super) fn insert(&mut self, sequence: &[String], entry: Entry) {
-        let mut lemmas = Vec::with_capacity(sequence.len());
+        let mut ways: Vec<Vec<u32>> = vec![Vec::with_capacity(sequence.len())];
         let mut exact = Vec::new();
         for (position, word) in sequence.iter().enumerate() {
             let id = match word.strip_prefix('=') {
@@ -118,8 +118,27 @@ impl Loader {
                 }
                 None => self.words.intern_noun(word),
             };
-            lemmas.push(self.words.word(id).lemma);
+            let lemma = self.words.word(id).lemma;
+            let other = if word.starts_with('=') { lemma } else { self.plural_lemma(word, lemma) };
+            if other != lemma {
+                let with_other = ways.iter().map(|way| [way.as_slice(), &[other]].concat()).collect::<Vec<_>>();
+                ways.iter_mut().for_each(|way| way.push(lemma));
+                ways.extend(with_other);
+            } else {
+                ways.iter_mut().for_each(|way| way.push(lemma));
+            }
         }
-        self.trie.insert(&lemmas, entry, exact);
+        for lemmas in ways {
+            self.trie.insert(&lemmas, entry, exact.clone());
+        }
+    }
+
+    /// The lemma of a noun's plural. It is that of the noun, but where a finished dictionary knows the plural as another word: "leads",
+    /// the verb.
+    fn plural_lemma(&self, noun: &str, lemma: u32) -> u32 {
+        match self.words.get(&plural(&singular(noun))) {
+            WordId(0) => lemma,
+            many => self.words.word(many).lemma,
+        }
     }
 }
