@@ -34,7 +34,7 @@ fn strange() -> Additions {
     Additions {
         titles: vec![("Flow Captain".into(), Role::ProgramManager), ("Champion of Boats".into(), Role::ProductManager)],
         phrases: vec![
-            phrase(Area::ProductRoadmap, "wall of champions"),
+            phrase(Area::ProductRoadmap, "wall of spearheads"),
             phrase(Area::ProjectSchedule, "quibble plan drift"),
             phrase(Area::ProgramRisk, "owns the meets"),
         ],
@@ -81,9 +81,9 @@ fn a_phrase_is_found_in_every_form_and_spelling() {
         let text = duty("Project Manager", &format!("{words} for the fleet"));
         assert_eq!(marked(&check(&linter, &text), &text), [words], "{text}");
     }
-    // The lexicon knows "champions" as a form of a verb.
+    // The lexicon knows "spearheads" as a form of a verb.
     let linter = extended(strange());
-    for words in ["Own the wall of champions", "Own the wall of champion"] {
+    for words in ["Own the wall of spearheads", "Own the wall of spearhead"] {
         let text = duty("Project Manager", words);
         assert_eq!(marked(&check(&linter, &text), &text), [words]);
     }

@@ -107,7 +107,7 @@ impl Loader {
 
     /// Puts a sequence of words into the trie.
     pub(super) fn insert(&mut self, sequence: &[String], entry: Entry) {
-        let mut ways: Vec<Vec<u32>> = vec![Vec::with_capacity(sequence.len())];
+        let mut ways: Vec<Vec<u32>> = vec![Vec::new()];
         let mut exact = Vec::new();
         for (position, word) in sequence.iter().enumerate() {
             let id = match word.strip_prefix('=') {
@@ -120,13 +120,9 @@ impl Loader {
             };
             let lemma = self.words.word(id).lemma;
             let other = if word.starts_with('=') { lemma } else { self.plural_lemma(word, lemma) };
-            if other != lemma {
-                let with_other = ways.iter().map(|way| [way.as_slice(), &[other]].concat()).collect::<Vec<_>>();
-                ways.iter_mut().for_each(|way| way.push(lemma));
-                ways.extend(with_other);
-            } else {
-                ways.iter_mut().for_each(|way| way.push(lemma));
-            }
+            let lemmas = if other == lemma { vec![lemma] } else { vec![lemma, other] };
+            ways =
+                lemmas.iter().flat_map(|lemma| ways.iter().map(|way| [way.as_slice(), &[*lemma]].concat())).collect();
         }
         for lemmas in ways {
             self.trie.insert(&lemmas, entry, exact.clone());
