@@ -1,7 +1,7 @@
 //! Options that several commands share.
 
 use super::Failure;
-use crate::config::{FailOn, Overlay, Resolver, Size, Source};
+use crate::config::{FailOn, Overlay, Resolved, Resolver, Size, Source};
 use crate::mistake::placed;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
@@ -64,6 +64,18 @@ impl Configuration {
             Some(file) => Source::File(file.clone()),
             None => Source::Discover,
         }
+    }
+
+    /// What holds in the current folder.
+    pub(super) fn here(&self, err: &mut dyn Write) -> Result<Resolved, Failure> {
+        let resolver = self.resolver(Overlay::default(), &[".".into()], err)?;
+        resolver.resolve(Path::new("*")).map_err(|error| Failure::config(&error, resolver.current()))
+    }
+
+    /// None at all.
+    #[cfg(test)]
+    pub(super) fn isolated() -> Self {
+        Self { config: None, isolated: true }
     }
 
     /// A resolver of what holds for each file, which has made sure that what holds at these paths can be used. What should be put in

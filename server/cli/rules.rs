@@ -3,7 +3,6 @@
 use super::options::{Configuration, Form};
 use super::prose::paragraph;
 use super::{Failure, rules_test};
-use crate::config::Overlay;
 use crate::exit::Exit;
 use clap::{Args, Subcommand};
 use rolelint_core::catalog::{Catalog, Rule, RuleKind};
@@ -11,7 +10,6 @@ use rolelint_core::role_model::{Area, Role, Severity};
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 use std::io::{self, Write};
-use std::path::Path;
 
 /// List all rules, those of the configuration included
 ///
@@ -39,8 +37,7 @@ pub(super) fn run(options: &Options, out: &mut dyn Write, err: &mut dyn Write) -
     if let Some(Command::Test(options)) = &options.command {
         return rules_test::run(options, out, err);
     }
-    let resolver = options.configuration.resolver(Overlay::default(), &[".".into()], err)?;
-    let here = resolver.resolve(Path::new("*")).map_err(|error| Failure::config(&error, resolver.current()))?;
+    let here = options.configuration.here(err)?;
     let catalog = here.linter.catalog();
     match options.format {
         Form::Json => json(catalog, out)?,

@@ -2,7 +2,6 @@
 
 use super::Failure;
 use super::options::Configuration;
-use crate::config::Overlay;
 use crate::exit::Exit;
 use crate::report::text::count;
 use clap::Args;
@@ -10,7 +9,6 @@ use rolelint_core::Linter;
 use rolelint_core::catalog::Rule;
 use rolelint_core::examples;
 use std::io::Write;
-use std::path::Path;
 
 /// Run the examples of the rules that the configuration adds
 ///
@@ -22,8 +20,7 @@ pub(super) struct Options {
 }
 
 pub(super) fn run(options: &Options, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit, Failure> {
-    let resolver = options.configuration.resolver(Overlay::default(), &[".".into()], err)?;
-    let here = resolver.resolve(Path::new("*")).map_err(|error| Failure::config(&error, resolver.current()))?;
+    let here = options.configuration.here(err)?;
     let shipped = Linter::builtin()?.catalog();
     let own = |rule: &&Rule| shipped.rule(&rule.name) != Some(*rule);
     let rules = here.linter.catalog().rules().iter().filter(own).collect::<Vec<_>>();

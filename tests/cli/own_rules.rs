@@ -66,6 +66,8 @@ fn own_rules_and_words_count() {
     let listed = folder.run(&["rules"]).out;
     assert!(listed.contains("sets-prices (product.launch)"), "{listed}");
     assert!(!listed.contains("owns-product-launch"), "one rule judges an area: {listed}");
+    let explained = folder.run(&["explain", "sets-prices"]).out;
+    assert!(explained.contains("Prices are set by the commercial team. (section \"Prices\")"), "{explained}");
 }
 
 #[test]
