@@ -6,8 +6,9 @@ pub(crate) fn nearest<'n>(wanted: &str, names: impl Iterator<Item = &'n str>) ->
     let near = |name: &&'n str| {
         let distance = strsim::damerau_levenshtein(&wanted, &name.to_lowercase());
         // A part of a name is as good as a misspelt one: `roadmap` or `owns-roadmap` for `owns-product-roadmap`.
-        let part = wanted.len() > 3 && wanted.split(['-', '_', '.', ' ']).all(|word| name.contains(word));
-        (part || distance * 3 <= name.len().max(wanted.len())).then_some((!part, distance))
+        let whole = wanted.len() > 3 && name.contains(&wanted);
+        let part = whole || wanted.len() > 3 && wanted.split(['-', '_', '.', ' ']).all(|word| name.contains(word));
+        (part || distance * 3 <= name.len().max(wanted.len())).then_some((!whole, !part, distance))
     };
     names.filter_map(|name| near(&name).map(|rank| (rank, name))).min().map(|(_, name)| name)
 }
