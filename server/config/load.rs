@@ -29,23 +29,24 @@ pub struct Config {
     /// With its words and rules.
     pub linter: LinterOf,
     folder: PathBuf,
+    base: PathBuf,
     include: Option<Patterns>,
     exclude: Option<Patterns>,
     overrides: Vec<Patterns>,
 }
 
 impl Config {
-    /// Reads the configuration file at `path`, which is absolute.
+    /// Reads the configuration file at `path`, whose patterns for files count from the folder `base` on; both are absolute.
     ///
     /// # Errors
     /// Names all that is wrong in it and in the rule and lexicon files that it names.
-    pub fn load(path: &Path) -> Result<Self, ConfigError> {
+    pub fn load(path: &Path, base: &Path) -> Result<Self, ConfigError> {
         let text = fs::read(path).map_err(|error| ConfigError::whole(path, format!("cannot be read: {error}")))?;
         let text = String::from_utf8(text).map_err(|_| ConfigError::whole(path, "is not UTF-8".into()))?;
-        Self::of(path, &text)
+        Self::of(path, base, &text)
     }
 
-    fn of(path: &Path, text: &str) -> Result<Self, ConfigError> {
+    fn of(path: &Path, base: &Path, text: &str) -> Result<Self, ConfigError> {
         let folder = path.parent().unwrap_or(path).to_owned();
         let Read { mut file, mut mistakes, mut notices } = read(text);
         let (extension, mut unread) = extension(&file, &folder);
@@ -75,13 +76,23 @@ impl Config {
             mistakes.sort_by_key(|mistake| mistake.at);
             return Err(ConfigError { path: path.to_owned(), mistakes, elsewhere });
         }
-        let patterns = |set: &Set<Vec<String>>| Patterns::new(&folder, set.value.iter().map(String::as_str));
+        let patterns = |set: &Set<Vec<String>>| Patterns::new(base, set.value.iter().map(String::as_str));
         let wrong = |message| ConfigError::whole(path, message);
         let include = file.include.as_ref().map(patterns).transpose().map_err(wrong)?;
         let exclude = file.exclude.as_ref().map(patterns).transpose().map_err(wrong)?;
         let overrides = file.overrides.iter().map(|some| patterns(&some.files)).collect::<Result<_, _>>();
         let overrides = overrides.map_err(wrong)?;
-        Ok(Self { path: path.to_owned(), file, notices, linter, folder, include, exclude, overrides })
+        Ok(Self {
+            path: path.to_owned(),
+            file,
+            notices,
+            linter,
+            folder,
+            base: base.to_owned(),
+            include,
+            exclude,
+            overrides,
+        })
     }
 
     /// The folder that it stands in.
@@ -89,9 +100,10 @@ impl Config {
         &self.folder
     }
 
-    /// Whether a file that a folder holds is checked; none where this file does not say.
+    /// Whether a file that a folder holds is checked; none where this file does not say, or is not about that folder.
     pub(super) fn includes(&self, path: &Path) -> Option<bool> {
-        Some(self.include.as_ref()?.judge(path, false, true) == Verdict::Fits)
+        let include = self.include.as_ref().filter(|_| path.starts_with(&self.base))?;
+        Some(include.judge(path, false, true) == Verdict::Fits)
     }
 
     /// Whether a file or folder is left out; one of its folders being left out does not count.

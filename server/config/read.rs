@@ -157,7 +157,7 @@ impl<'t> Reader<'t> {
                 let why = "`roles` needs `reason`: say why one person fills several roles, for whoever reads this next";
                 self.wrong(roles.at.byte, why.into());
             }
-            (_, None, Some(reason)) => {
+            (None, None, Some(reason)) => {
                 self.wrong(reason.at.byte, "`reason` says why there are `roles`, and there are none here".into());
             }
             _ => {}

@@ -28,7 +28,7 @@ pub enum Source {
     /// From the folder of each file and those above it.
     #[default]
     Discover,
-    /// From this file, for all files.
+    /// From this file, for all files. Its patterns for files count from the current folder on.
     File(PathBuf),
     /// From nowhere: neither configurations nor baselines nor ignore files count.
     Isolated,
@@ -219,7 +219,7 @@ impl Resolver {
             return Place { config: Some(config), baseline, ignored };
         }
         let path = folder.join(NAME);
-        let own = path.is_file().then(|| Config::load(&path).map(Arc::new).map_err(Arc::new));
+        let own = path.is_file().then(|| Config::load(&path, folder).map(Arc::new).map_err(Arc::new));
         Place {
             config: own.or_else(|| above.config.clone()),
             baseline: baseline_in(folder).or_else(|| above.baseline.clone()),
@@ -232,7 +232,7 @@ impl Resolver {
         let mut named = self.named.write().unwrap_or_else(PoisonError::into_inner);
         let look = || {
             let file = self.absolute(file);
-            let config = Config::load(&file).map(Arc::new).map_err(Arc::new);
+            let config = Config::load(&file, &self.current).map(Arc::new).map_err(Arc::new);
             Found { config, baseline: baseline_in(folder_of(&file)) }
         };
         named.get_or_insert_with(look).clone()
@@ -259,4 +259,34 @@ fn folder_of(path: &Path) -> &Path {
 fn has_known_ending(path: &Path) -> bool {
     let ending = path.extension().and_then(OsStr::to_str);
     ending.is_some_and(|ending| ENDINGS.iter().any(|known| known.eq_ignore_ascii_case(ending)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_it_knows_of_the_disk_can_be_forgotten() {
+        let folder = tempfile::tempdir().expect("there is a folder for such things");
+        let file = folder.path().join(NAME);
+        let posting = folder.path().join("deep/er/a.md");
+        let resolver = Resolver::new(Source::Discover, Overlay::default()).expect("the shipped files are right");
+        let fail_on = || resolver.resolve(&posting).map(|resolved| resolved.fail_on.map(Severity::id));
+        assert_eq!(fail_on(), Ok(Some("warning")));
+        fs::write(&file, "fail-on = \"error\"\n").expect("it can be written");
+        assert_eq!(fail_on(), Ok(Some("warning")), "it is not looked at again for every file");
+        resolver.forget();
+        assert_eq!(fail_on(), Ok(Some("error")));
+        fs::write(&file, "fail-on = 3\n").expect("it can be written");
+        resolver.forget();
+        assert_eq!(fail_on().map_err(|error| error.mistakes.len()), Err(1));
+    }
+
+    #[test]
+    fn paths_lose_their_dots_and_follow_no_links() {
+        let resolver = Resolver::new(Source::Isolated, Overlay::default()).expect("the shipped files are right");
+        let absolute = |path: &str| resolver.absolute(Path::new(path));
+        assert_eq!(absolute("./a/../b/./c.md"), resolver.current().join("b/c.md"));
+        assert_eq!(absolute("/a/b/../../../c.md"), Path::new("/c.md"));
+    }
 }

@@ -132,6 +132,8 @@ fn files_are_left_out_and_hooks_can_insist() {
     let insist = [&["--force-exclude"], &named[..]].concat();
     assert_eq!(paths(&insist), ["a.txt", "jobs/made/a.md"]);
     assert_eq!(paths(&["--isolated"]).len(), 6);
+    folder.write("shared/other.toml", "include = [\"*.draft.md\"]\nexclude = [\"archive/\"]\n");
+    assert_eq!(paths(&["--config", "shared/other.toml"]), ["b.draft.md"], "patterns count from the current folder");
 }
 
 #[test]
