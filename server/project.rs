@@ -31,6 +31,12 @@ impl Project {
         self.baseline
     }
 
+    /// Whether the baseline knows anything of the file at `path`.
+    pub fn is_known(&self, path: &Path) -> bool {
+        let baseline = if self.baseline { self.resolver.baseline(path).ok().flatten() } else { None };
+        baseline.is_some_and(|baseline| baseline.has(&baseline.key(&self.resolver.absolute(path))))
+    }
+
     /// Checks the text of the file at `path`, which is shown as `shown`.
     pub fn check(
         &self,

@@ -88,9 +88,9 @@ impl Baseline {
         path
     }
 
-    /// Names of the files that it knows.
-    pub fn keys(&self) -> impl Iterator<Item = &str> {
-        self.files.keys().map(String::as_str)
+    /// Whether it knows anything of the file of this name.
+    pub fn has(&self, key: &str) -> bool {
+        self.files.contains_key(key)
     }
 
     /// Takes the findings that it knows out of a report, counts them as suppressed, and takes down what it knows and is gone.

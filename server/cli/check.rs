@@ -135,15 +135,15 @@ struct Done {
     tally: Tally,
     argument: usize,
     complaint: Option<String>,
-    /// The file, where it is one on disk, and what the baseline knows of it and is gone.
+    /// The file, where the baseline knows it, and what it knows of it and is gone.
     known: Option<(PathBuf, Vec<Entry>)>,
 }
 
 impl Checker<'_> {
     fn target(&self, target: Target) -> Done {
         let argument = target.argument;
-        let on_disk = match &target.kind {
-            TargetKind::File(path) => Some(path.clone()),
+        let known = match &target.kind {
+            TargetKind::File(path) => Some(path.clone()).filter(|path| self.project.is_known(path)),
             TargetKind::Broken(..) | TargetKind::Stdin => None,
         };
         let mut file = self.check(target.kind);
@@ -153,7 +153,7 @@ impl Checker<'_> {
         });
         let complaint = file.problem.as_ref().map(|problem| format!("error: {}: {}", file.path, problem.message()));
         let tally = Tally::of(&file);
-        let known = on_disk.filter(|_| file.problem.is_none()).map(|path| (path, file.stale));
+        let known = known.filter(|_| file.problem.is_none()).map(|path| (path, file.stale));
         Done { body, tally, argument, complaint, known }
     }
 
