@@ -3,7 +3,8 @@
 use crate::mistake::{ConfigError, Mistake};
 use crate::position::LineIndex;
 use rolelint_core::finding::Finding;
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
@@ -18,13 +19,14 @@ const SCHEMA: u32 = 1;
 const SHOWN: usize = 60;
 
 /// Findings of one rule in statements that say the same.
-#[derive(Clone, PartialEq, Eq, Debug, Deserialize, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Entry {
     /// The rule.
     pub rule: String,
-    /// The hash of the statement, in sixteen hexadecimal digits.
-    statement: String,
+    /// The fingerprint of the statement, written as sixteen hexadecimal digits.
+    #[serde(deserialize_with = "hexadecimal")]
+    pub statement: u64,
     /// How many there are.
     pub count: usize,
     /// The words that were marked, or the first of them: only for people to read.
@@ -48,22 +50,18 @@ impl Entry {
             Some((at, _)) => format!("{}…", words[..at].trim_end()),
         };
         let words = words.chars().filter(|c| !c.is_control()).collect();
-        Self { rule: finding.rule.to_string(), statement: hash(finding), count: 1, words }
+        Self { rule: finding.rule.to_string(), statement: finding.statement, count: 1, words }
     }
 
-    /// Whether it is about this finding.
-    pub(super) fn knows(&self, finding: &Finding) -> bool {
-        *self.rule == *finding.rule && self.statement == hash(finding)
-    }
-
-    /// Whether it is about the same findings as `other`.
-    pub(super) fn is(&self, other: &Self) -> bool {
-        self.rule == other.rule && self.statement == other.statement
+    /// What it is known by: the rule and the statement.
+    pub(super) fn key(&self) -> (&str, u64) {
+        (&self.rule, self.statement)
     }
 }
 
-fn hash(finding: &Finding) -> String {
-    format!("{:016x}", finding.statement)
+fn hexadecimal<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u64, D::Error> {
+    let digits = String::deserialize(deserializer)?;
+    u64::from_str_radix(&digits, 16).map_err(|_| D::Error::custom("`statement` is a hexadecimal number"))
 }
 
 /// Reads the text of the baseline at `path`.
@@ -96,13 +94,13 @@ pub(super) fn written(files: &BTreeMap<String, Vec<Entry>>) -> String {
     for (number, (path, entries)) in files.iter().enumerate() {
         let _ = write!(text, "{}\n    {}: [", if number > 0 { "," } else { "" }, json(path));
         let mut entries = entries.iter().collect::<Vec<_>>();
-        entries.sort_by(|a, b| (&a.rule, &a.words, &a.statement).cmp(&(&b.rule, &b.words, &b.statement)));
+        entries.sort_by(|a, b| (&a.rule, &a.words, a.statement).cmp(&(&b.rule, &b.words, b.statement)));
         for (number, Entry { rule, statement, count, words }) in entries.into_iter().enumerate() {
             let comma = if number > 0 { "," } else { "" };
             let (rule, words) = (json(rule), json(words));
             let _ = write!(
                 text,
-                "{comma}\n      {{\"rule\": {rule}, \"statement\": \"{statement}\", \"count\": {count}, \"words\": {words}}}"
+                "{comma}\n      {{\"rule\": {rule}, \"statement\": \"{statement:016x}\", \"count\": {count}, \"words\": {words}}}"
             );
         }
         text.push_str("\n    ]");

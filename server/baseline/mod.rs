@@ -11,7 +11,8 @@ use crate::checked::Checked;
 use crate::mistake::ConfigError;
 use crate::relative::seen_from;
 use rolelint_core::finding::Finding;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::hash_map::Entry::{Occupied, Vacant};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
@@ -96,51 +97,56 @@ impl Baseline {
     /// Takes the findings that it knows out of a report, counts them as suppressed, and takes down what it knows and is gone.
     pub fn apply(&self, key: &str, checked: &mut Checked) {
         let Some(entries) = self.files.get(key) else { return };
-        let mut left = entries.clone();
         let report = &mut checked.report;
-        for finding in std::mem::take(&mut report.findings) {
-            let known = left.iter_mut().find(|entry| entry.count > 0 && entry.knows(&finding));
-            let Some(entry) = known else {
+        let all = std::mem::take(&mut report.findings);
+        let mut left = counted(entries);
+        let mut known = Vec::with_capacity(all.len());
+        for finding in &all {
+            let count = left.get_mut(&(&*finding.rule, finding.statement)).filter(|count| **count > 0);
+            known.push(count.map(|count| *count -= 1).is_some());
+        }
+        checked.stale = with_counts(entries, |entry| left.get(&entry.key()).copied().unwrap_or(0));
+        for (finding, known) in all.into_iter().zip(known) {
+            if !known {
                 report.findings.push(finding);
                 continue;
-            };
-            entry.count -= 1;
+            }
             if let Some(posting) = report.postings.get_mut(finding.posting) {
                 posting.suppressed += 1;
             }
             checked.baselined.push(finding);
         }
-        left.retain(|entry| entry.count > 0);
-        checked.stale = left;
     }
 
     /// Takes in what was found in a file, and nothing else of it: all that it knew of the file before is forgotten.
     pub fn record<'f>(&mut self, key: &str, findings: impl IntoIterator<Item = &'f Finding>, text: &str) {
         let mut entries: Vec<Entry> = Vec::new();
+        let mut places: HashMap<(&str, u64), usize> = HashMap::new();
         for finding in findings {
-            match entries.iter_mut().find(|entry| entry.knows(finding)) {
-                Some(entry) => entry.count += 1,
-                None => entries.push(Entry::new(finding, text)),
+            match places.entry((&*finding.rule, finding.statement)) {
+                Occupied(place) => entries[*place.get()].count += 1,
+                Vacant(place) => {
+                    place.insert(entries.len());
+                    entries.push(Entry::new(finding, text));
+                }
             }
         }
+        self.set(key, entries);
+    }
+
+    /// Forgets what is gone from a file.
+    pub fn prune(&mut self, key: &str, stale: &[Entry]) {
+        let gone = counted(stale);
+        let entries = self.files.remove(key).unwrap_or_default();
+        let left = |entry: &Entry| entry.count.saturating_sub(gone.get(&entry.key()).copied().unwrap_or(0));
+        self.set(key, with_counts(&entries, left));
+    }
+
+    fn set(&mut self, key: &str, entries: Vec<Entry>) {
         if entries.is_empty() {
             self.files.remove(key);
         } else {
             self.files.insert(key.to_owned(), entries);
-        }
-    }
-
-    /// Forgets what is gone from a file; all of it, where there is no such file any more.
-    pub fn prune(&mut self, key: &str, stale: &[Entry]) {
-        let Some(entries) = self.files.get_mut(key) else { return };
-        for gone in stale {
-            for entry in entries.iter_mut().filter(|entry| entry.is(gone)) {
-                entry.count -= gone.count.min(entry.count);
-            }
-        }
-        entries.retain(|entry| entry.count > 0);
-        if entries.is_empty() {
-            self.files.remove(key);
         }
     }
 
@@ -153,4 +159,15 @@ impl Baseline {
         });
         lost.map(|(key, entries)| (key.clone(), entries.clone())).collect()
     }
+}
+
+/// How many findings there are of each kind.
+fn counted(entries: &[Entry]) -> HashMap<(&str, u64), usize> {
+    entries.iter().map(|entry| (entry.key(), entry.count)).collect()
+}
+
+/// The entries with other counts, without those of which none is left.
+fn with_counts(entries: &[Entry], count: impl Fn(&Entry) -> usize) -> Vec<Entry> {
+    let counted = entries.iter().map(|entry| Entry { count: count(entry), ..entry.clone() });
+    counted.filter(|entry| entry.count > 0).collect()
 }
