@@ -165,8 +165,15 @@ impl<'a> Clause<'a> {
     }
 
     /// The name that ends at `end`.
+    ///
+    /// "Our program managers" are holders where the posting is for one, though "our" team is not.
     pub(super) fn name_ending(&self, end: usize) -> Option<(Range<usize>, Name)> {
-        self.names.iter().filter(|(tokens, _)| tokens.end == end).max_by_key(|(tokens, _)| tokens.len()).cloned()
+        let ending = || self.names.iter().filter(|(tokens, _)| tokens.end == end);
+        let mut longest = ending().max_by_key(|(tokens, _)| tokens.len()).cloned()?;
+        if ending().any(|(tokens, name)| *name == Name::Holder && tokens.len() > 1) {
+            longest.1 = Name::Holder;
+        }
+        Some(longest)
     }
 
     pub(super) fn leading_name(&self) -> Option<(Range<usize>, Name)> {
@@ -178,7 +185,11 @@ impl<'a> Clause<'a> {
         let start = self.range.start;
         // "Manage technical projects" is no demand for technical knowledge.
         let reach = start + usize::from(self.verb_at(start).is_none());
-        self.openers.iter().filter(|opener| opener.start <= reach).max_by_key(|opener| opener.len()).cloned()
+        // "You are responsible for" asks for nothing.
+        let owns = |opener: &&Range<usize>| {
+            self.governors.iter().any(|(tokens, _)| tokens.start >= opener.start && tokens.start <= opener.end)
+        };
+        self.openers.iter().filter(|opener| !owns(opener)).filter(|opener| opener.start <= reach).max_by_key(|opener| opener.len()).cloned()
     }
 
     /// A demand's opening words that end right before `at`: "ability to", "experience in".

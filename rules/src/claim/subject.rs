@@ -3,7 +3,8 @@
 use super::Actor;
 use super::clause::{Clause, Name};
 use super::context::Context;
-use crate::lexicon::{Shape, tag};
+use crate::lexicon::{Form, Shape, tag};
+use std::ops::Range;
 
 impl Clause<'_> {
     /// The subject that ends before `end`.
@@ -27,6 +28,10 @@ impl Clause<'_> {
             context.actor = Actor::Other;
             return context.because("actor", "\"they\" are those named before", last..end);
         }
+        if end < self.range.end && self.is_adjunct(self.range.start..end) {
+            // "With the support of the finance team ensure …": an imperative behind an adjunct.
+            return;
+        }
         if let Some((tokens, name)) = self.name_ending(end) {
             if name == Name::Other {
                 context.actor = Actor::Other;
@@ -41,6 +46,12 @@ impl Clause<'_> {
             return context.because("actor", "the employer", last..end);
         }
         self.unnamed(end, context);
+    }
+
+    /// Whether these words, which end where a verb in its base form begins, are one phrase behind a preposition.
+    fn is_adjunct(&self, range: Range<usize>) -> bool {
+        let opens = range.len() > 2 && self.is(range.start, tag::PREPOSITION) && self.word(range.end).form == Some(Form::Base);
+        opens && range.clone().all(|at| self.tokens[at].shape != Shape::Mark && self.verb_at(at).is_none())
     }
 
     /// Where the subject ends: before auxiliaries and adverbs, of which one may deny it all.
@@ -71,9 +82,13 @@ impl Clause<'_> {
         let from = (end - 1).saturating_sub(6).max(self.range.start);
         let start =
             (from..end).rev().find(|at| self.is_mark(*at, ",") || self.is(*at, tag::BUT)).map_or(from, |at| at + 1);
+        let yours = start < end && matches!(self.text(&self.tokens[start]), "Your" | "your");
         if let Some((tokens, Name::Holder)) = self.names_in(start..end).last() {
             context.confidence *= 0.85;
             context.because("actor", "the subject", tokens.clone());
+        } else if yours {
+            context.confidence *= 0.85;
+            context.because("actor", "what is the holder's", start..end);
         } else {
             context.actor = Actor::Other;
             context.because("actor", "the subject is not the holder", start..end);

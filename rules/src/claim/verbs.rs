@@ -1,8 +1,12 @@
 //! The verbs of a statement: words that stand as one, fixed phrases and nouns that work like one, and the chains that they form.
 
 use super::clause::Clause;
-use crate::lexicon::{Form, Gap, WordId, tag};
+use crate::lexicon::{Form, Gap, Shape, Tags, WordId, tag};
 use std::ops::Range;
+
+/// What a base form that could be a noun stands behind as a verb.
+const VERB_FOLLOWS: Tags =
+    tag::TO.or(tag::MODAL).or(tag::YOU).or(tag::THIRD).or(tag::RELATIVE).or(tag::CONJUNCTION).or(tag::ADVERB);
 
 /// A verb, or what works like one.
 #[derive(Clone, Debug)]
@@ -108,7 +112,13 @@ impl Clause<'_> {
     fn noun_conjunct(&self, at: usize, verb: &Verb) -> Option<Verb> {
         let word = self.word(at);
         let same = word.form.is_some_and(|form| VerbForm::Finite(form) == verb.form);
-        let free = at == self.range.start || !self.is(at - 1, tag::DETERMINER.or(tag::PREPOSITION).or(tag::OF));
+        let free = at == self.range.start
+            || if word.tags.any(tag::NOUN_TOO) && word.form == Some(Form::Base) {
+                // "the program structure and drive …": behind a noun it is a noun.
+                self.is(at - 1, VERB_FOLLOWS) || self.tokens[at - 1].shape == Shape::Mark
+            } else {
+                !self.is(at - 1, tag::DETERMINER.or(tag::PREPOSITION).or(tag::OF))
+            };
         (same && free && word.tags.any(tag::ACT)).then(|| Verb {
             tokens: at..at + 1,
             classes: word.classes,

@@ -274,7 +274,10 @@ impl Lexicon {
 
     /// What is known of a token's word.
     pub fn word(&self, token: &Token) -> &Word {
-        self.words.word(token.word)
+        let word = self.words.word(token.word);
+        // "IT projects" and "the US market" hold no pronoun.
+        let is_pronoun = token.shape == Shape::Upper && word.tags.any(tag::THIRD.or(tag::WE));
+        if is_pronoun { self.words.word(Words::UNKNOWN) } else { word }
     }
 
     /// Whether a token's word has any of these tags.
