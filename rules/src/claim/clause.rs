@@ -215,4 +215,9 @@ impl<'a> Clause<'a> {
         let project = words.word(words.get("project")).lemma;
         (from..self.range.end.min(tokens.end + 6)).any(|at| self.word(at).lemma == project)
     }
+
+    /// Whether a phrase's last word is "projects".
+    pub(super) fn ends_in_projects(&self, tokens: &Range<usize>) -> bool {
+        tokens.end.checked_sub(1).is_some_and(|last| self.text(&self.tokens[last]).eq_ignore_ascii_case("projects"))
+    }
 }

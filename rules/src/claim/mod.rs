@@ -191,6 +191,13 @@ fn widen(clause: &Clause, claim: &mut Claim, wide: Area) -> bool {
     let scope = clause.scope_near(from, object);
     let (because, tokens) = match &scope {
         Some(scope) => ("a word of scope widens it", scope.clone()),
+        None if clause.subject == Some(Family::Program) && clause.ends_in_projects(object) => {
+            // Projects in the plural, in a posting about programs, are what a program is made of (D1.6).
+            claim.area = Area::ProgramPortfolio;
+            let because = "several projects, in a posting about programs";
+            claim.evidence.push(Evidence { decides: "area", because, tokens: object.clone() });
+            return false;
+        }
         None if clause.subject == Some(Family::Program) && !clause.names_a_project(from, object) => {
             ("the posting is about programs", object.end..object.end)
         }
