@@ -1,6 +1,6 @@
 //! A statement made ready to be read: its phrases, and the names, demands and words of scope in it.
 
-use crate::lexicon::{Entry, Gap, Lexicon, Phrases, TitleKind, Token, Word, tag};
+use crate::lexicon::{Entry, Gap, Lexicon, Phrases, Shape, TitleKind, Token, Word, tag};
 use crate::posting::{Posting, Reading, Statement};
 use crate::role_model::{Family, Role};
 use std::ops::Range;
@@ -28,6 +28,8 @@ pub(super) struct Clause<'a> {
     pub(super) statement: &'a Statement,
     pub(super) roles: &'a [Role],
     hits: Vec<Hit>,
+    /// Phrases that a longer one covers.
+    covered: Vec<Hit>,
     pub(super) governors: Vec<(Range<usize>, u32)>,
     names: Vec<(Range<usize>, Name)>,
     openers: Vec<Range<usize>>,
@@ -58,6 +60,7 @@ impl<'a> Clause<'a> {
             statement,
             roles: posting.declared.roles(),
             hits: Vec::new(),
+            covered: Vec::new(),
             governors: Vec::new(),
             names: Vec::new(),
             openers: Vec::new(),
@@ -73,19 +76,11 @@ impl<'a> Clause<'a> {
     fn match_phrases(&mut self, phrases: &Phrases) {
         let mut found: Vec<Hit> = Vec::new();
         for at in self.range.clone() {
-            let mut longest = 0;
-            let from = found.len();
             let mut name: Option<(Range<usize>, Name)> = None;
             phrases.at(at..self.range.end, |entry, length| {
                 let tokens = at..at + length;
                 match entry {
-                    Entry::Area(group) => {
-                        if length > longest {
-                            longest = length;
-                            found.truncate(from);
-                        }
-                        found.push(Hit { tokens, group });
-                    }
+                    Entry::Area(group) => found.push(Hit { tokens, group }),
                     Entry::Governor(classes) => self.governors.push((tokens, classes)),
                     Entry::Holder | Entry::Title(TitleKind::Acronym) => name = Some((tokens, Name::Holder)),
                     Entry::OtherActor if name.as_ref().is_none_or(|(old, _)| old.len() < length) => {
@@ -115,7 +110,9 @@ impl<'a> Clause<'a> {
             let clashes = kept.iter().any(|other| {
                 other.tokens != hit.tokens && other.tokens.start < hit.tokens.end && hit.tokens.start < other.tokens.end
             });
-            if !clashes {
+            if clashes {
+                self.covered.push(hit);
+            } else {
                 kept.push(hit);
             }
         }
@@ -135,6 +132,22 @@ impl<'a> Clause<'a> {
 
     pub(super) fn hits(&self) -> &[Hit] {
         &self.hits
+    }
+
+    /// Shorter phrases of the same family in the place of `hit`, longest first: what the statement may speak of where the verb does
+    /// not take the whole.
+    pub(super) fn shorter(&self, hit: &Hit) -> impl Iterator<Item = &Hit> {
+        let family = |hit: &Hit| self.lexicon.group(hit.group).area.family();
+        let wanted = family(hit);
+        let within = hit.tokens.clone();
+        // "Program goals" are no program.
+        let ends = tag::CONJUNCTION.or(tag::PREPOSITION).or(tag::OF).or(tag::FOR).or(tag::TO);
+        let inside = move |tokens: &Range<usize>| {
+            let whole =
+                tokens.end == within.end || self.is(tokens.end, ends) || self.tokens[tokens.end].shape == Shape::Mark;
+            within.start <= tokens.start && tokens.end <= within.end && whole
+        };
+        self.covered.iter().filter(move |other| inside(&other.tokens) && family(other) == wanted)
     }
 
     pub(super) fn word(&self, at: usize) -> &'a Word {
@@ -189,7 +202,12 @@ impl<'a> Clause<'a> {
         let owns = |opener: &&Range<usize>| {
             self.governors.iter().any(|(tokens, _)| tokens.start >= opener.start && tokens.start <= opener.end)
         };
-        self.openers.iter().filter(|opener| !owns(opener)).filter(|opener| opener.start <= reach).max_by_key(|opener| opener.len()).cloned()
+        self.openers
+            .iter()
+            .filter(|opener| !owns(opener))
+            .filter(|opener| opener.start <= reach)
+            .max_by_key(|opener| opener.len())
+            .cloned()
     }
 
     /// A demand's opening words that end right before `at`: "ability to", "experience in".
@@ -219,5 +237,14 @@ impl<'a> Clause<'a> {
     /// Whether a phrase's last word is "projects".
     pub(super) fn ends_in_projects(&self, tokens: &Range<usize>) -> bool {
         tokens.end.checked_sub(1).is_some_and(|last| self.text(&self.tokens[last]).eq_ignore_ascii_case("projects"))
+    }
+
+    /// Whether a phrase is the one word "dependencies".
+    pub(super) fn is_dependencies(&self, tokens: &Range<usize>) -> bool {
+        tokens.len() == 1
+            && matches!(
+                self.text(&self.tokens[tokens.start]).to_ascii_lowercase().as_str(),
+                "dependency" | "dependencies"
+            )
     }
 }

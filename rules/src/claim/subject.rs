@@ -50,7 +50,8 @@ impl Clause<'_> {
 
     /// Whether these words, which end where a verb in its base form begins, are one phrase behind a preposition.
     fn is_adjunct(&self, range: Range<usize>) -> bool {
-        let opens = range.len() > 2 && self.is(range.start, tag::PREPOSITION) && self.word(range.end).form == Some(Form::Base);
+        let opens =
+            range.len() > 2 && self.is(range.start, tag::PREPOSITION) && self.word(range.end).form == Some(Form::Base);
         opens && range.clone().all(|at| self.tokens[at].shape != Shape::Mark && self.verb_at(at).is_none())
     }
 
