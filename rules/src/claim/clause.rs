@@ -143,9 +143,10 @@ impl<'a> Clause<'a> {
         // "Program goals" are no program.
         let ends = tag::CONJUNCTION.or(tag::PREPOSITION).or(tag::OF).or(tag::FOR).or(tag::TO);
         let inside = move |tokens: &Range<usize>| {
-            let whole =
-                tokens.end == within.end || self.is(tokens.end, ends) || self.tokens[tokens.end].shape == Shape::Mark;
-            within.start <= tokens.start && tokens.end <= within.end && whole
+            within.start <= tokens.start
+                && (tokens.end == within.end
+                    || tokens.end < within.end
+                        && (self.is(tokens.end, ends) || self.tokens[tokens.end].shape == Shape::Mark))
         };
         self.covered.iter().filter(move |other| inside(&other.tokens) && family(other) == wanted)
     }
