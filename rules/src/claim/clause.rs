@@ -34,6 +34,7 @@ pub(super) struct Clause<'a> {
     names: Vec<(Range<usize>, Name)>,
     openers: Vec<Range<usize>>,
     scopes: Vec<Range<usize>>,
+    hedges: Vec<Range<usize>>,
     /// It ends in a question mark.
     pub(super) question: bool,
     /// The title's tokens.
@@ -65,6 +66,7 @@ impl<'a> Clause<'a> {
             names: Vec::new(),
             openers: Vec::new(),
             scopes: Vec::new(),
+            hedges: Vec::new(),
             question,
             title: posting.title.clone(),
             subject: posting.subject,
@@ -93,6 +95,7 @@ impl<'a> Clause<'a> {
                     Entry::Title(TitleKind::Other) if name.is_none() => name = Some((tokens, Name::Other)),
                     Entry::Opener => self.openers.push(tokens),
                     Entry::Scope => self.scopes.push(tokens),
+                    Entry::Hedge => self.hedges.push(tokens),
                     _ => {}
                 }
             });
@@ -103,21 +106,40 @@ impl<'a> Clause<'a> {
         }
         let quoted = self.quoted();
         found.retain(|hit| !quoted.iter().any(|quote| quote.start < hit.tokens.start && hit.tokens.end <= quote.end));
+        self.covered = Vec::new();
+        let mut kept: Vec<Hit> = Vec::new();
         // The longest phrase wins, the first of equals; phrases of the same words all count.
         found.sort_by_key(|hit| (usize::MAX - hit.tokens.len(), hit.tokens.start));
-        let mut kept: Vec<Hit> = Vec::new();
         for hit in found {
-            let clashes = kept.iter().any(|other| {
-                other.tokens != hit.tokens && other.tokens.start < hit.tokens.end && hit.tokens.start < other.tokens.end
-            });
-            if clashes {
+            let weak = |hit: &Hit| self.lexicon.group(hit.group).weak;
+            let clash = |other: &Hit| {
+                let overlap = other.tokens.start < hit.tokens.end && hit.tokens.start < other.tokens.end;
+                overlap && other.tokens != hit.tokens && !self.is_conjunct(&hit.tokens, &other.tokens)
+            };
+            let inside = |other: &Hit| other.tokens.start <= hit.tokens.start && hit.tokens.end <= other.tokens.end;
+            // "Product strategy and roadmap": a phrase that says what it is about breaks a vaguer one that it runs into.
+            if !weak(&hit) && kept.iter().filter(|other| clash(other)).all(|other| weak(other) && !inside(other)) {
+                let (broken, rest) = kept.into_iter().partition(|other| clash(other));
+                self.covered.extend::<Vec<Hit>>(broken);
+                kept = rest;
+                kept.push(hit);
+            } else if kept.iter().any(clash) {
                 self.covered.push(hit);
             } else {
                 kept.push(hit);
             }
         }
+        self.covered.sort_by_key(|hit| (usize::MAX - hit.tokens.len(), hit.tokens.start));
         kept.sort_by_key(|hit| hit.tokens.start);
         self.hits = kept;
+    }
+
+    /// Whether a phrase is one side of the "and" in a longer one: "strategy and roadmap" speaks of both.
+    fn is_conjunct(&self, tokens: &Range<usize>, whole: &Range<usize>) -> bool {
+        let inside = whole.start <= tokens.start && tokens.end <= whole.end;
+        inside
+            && (tokens.start > whole.start && self.is(tokens.start - 1, tag::CONJUNCTION) && tokens.end == whole.end
+                || tokens.end < whole.end && self.is(tokens.end, tag::CONJUNCTION) && tokens.start == whole.start)
     }
 
     /// Passages in quotation marks, marks included: somebody's words, or words that are talked about. A quoted name of one or two
@@ -159,6 +181,17 @@ impl<'a> Clause<'a> {
         self.word(at).tags.any(tags)
     }
 
+    /// Whether the word denies what stands behind it; "not only" does not.
+    pub(super) fn denies(&self, at: usize) -> bool {
+        let next = || self.tokens.get(at + 1).map_or("", |token| self.text(token));
+        self.is(at, tag::NEGATION) && !matches!(next(), "only" | "just" | "merely" | "simply" | "limited")
+    }
+
+    /// Where the remark that ends before `end` begins: "where needed".
+    pub(super) fn hedge_ending(&self, end: usize) -> Option<usize> {
+        self.hedges.iter().find(|hedge| hedge.end == end).map(|hedge| hedge.start)
+    }
+
     pub(super) fn text(&self, token: &Token) -> &'a str {
         &self.source[token.start as usize..token.end as usize]
     }
@@ -176,6 +209,11 @@ impl<'a> Clause<'a> {
     /// All names in a range.
     pub(super) fn names_in(&self, range: Range<usize>) -> impl Iterator<Item = &(Range<usize>, Name)> {
         self.names.iter().filter(move |(tokens, _)| tokens.start >= range.start && tokens.end <= range.end)
+    }
+
+    /// Whether the name of somebody begins at `at`.
+    pub(super) fn names_somebody_at(&self, at: usize) -> bool {
+        self.names.iter().any(|(tokens, _)| tokens.start == at && tokens.len() > 1)
     }
 
     /// The name that ends at `end`.
@@ -199,16 +237,23 @@ impl<'a> Clause<'a> {
         let start = self.range.start;
         // "Manage technical projects" is no demand for technical knowledge.
         let reach = start + usize::from(self.verb_at(start).is_none());
-        // "You are responsible for" asks for nothing.
-        let owns = |opener: &&Range<usize>| {
-            self.governors.iter().any(|(tokens, _)| tokens.start >= opener.start && tokens.start <= opener.end)
+        // "You are responsible for" asks for nothing, and neither do "someone who will" and "the technical program manager owns".
+        let asks = |opener: &&Range<usize>| {
+            let owns =
+                self.governors.iter().any(|(tokens, _)| tokens.start >= opener.start && tokens.start <= opener.end);
+            let promises = opener.end < self.range.end && self.is(opener.end, tag::MODAL);
+            !owns && !promises
         };
-        self.openers
-            .iter()
-            .filter(|opener| !owns(opener))
-            .filter(|opener| opener.start <= reach)
-            .max_by_key(|opener| opener.len())
-            .cloned()
+        let openers = self.openers.iter().filter(|opener| opener.start <= reach).filter(asks);
+        openers.max_by_key(|opener| opener.len()).filter(|_| !self.names_the_holder_first()).cloned()
+    }
+
+    /// Whether the holder's title opens the statement, and a verb or "will" stands right behind it.
+    fn names_the_holder_first(&self) -> bool {
+        self.leading_name().is_some_and(|(tokens, name)| {
+            let end = tokens.end;
+            name == Name::Holder && end < self.range.end && (self.is(end, tag::MODAL) || self.verb_at(end).is_some())
+        })
     }
 
     /// A demand's opening words that end right before `at`: "ability to", "experience in".

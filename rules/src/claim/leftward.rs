@@ -48,7 +48,7 @@ impl Clause<'_> {
     fn before_adverbs(&self, at: usize, form: Option<VerbForm>, context: &mut Context) -> Option<usize> {
         let passes = tag::ADVERB.or(if form == Some(VerbForm::Phrase) { tag::DETERMINER } else { tag::ADVERB });
         for left in (self.range.start..at).rev() {
-            if self.is(left, tag::NEGATION) {
+            if self.denies(left) {
                 context.negated = true;
                 context.because("polarity", "denied", left..left + 1);
             } else if !self.is(left, passes) || self.is(left, tag::CONJUNCTION) {
@@ -92,6 +92,11 @@ impl Clause<'_> {
         if let Some(opener) = self.opener_before(left + 1).or_else(|| self.opener_before(left)) {
             context.requirement = true;
             return context.because("section", "a demand on the candidate", opener);
+        }
+        if self.denies(left) || left > self.range.start && self.denies(left - 1) {
+            // "rather than setting", "without owning"
+            context.negated = true;
+            return context.because("polarity", "denied", left..left + 1);
         }
         for at in (self.range.start..=left).rev() {
             let tags = self.word(at).tags;

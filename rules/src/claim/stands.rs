@@ -20,7 +20,9 @@ impl Clause<'_> {
             .or(tag::BUT)
             .or(tag::NEGATION)
             .or(tag::INERT);
-        word.tags.any(glue) || self.tokens[before].shape == Shape::Mark
+        // "spend half your time writing"
+        let spent = self.text(&self.tokens[before]) == "time";
+        word.tags.any(glue) || spent || self.tokens[before].shape == Shape::Mark
     }
 
     pub(super) fn base_stands(&self, at: usize) -> bool {
@@ -84,13 +86,21 @@ impl Clause<'_> {
                 .any(|left| self.word(left).form == Some(Form::Third) && self.verb_at(left).is_some());
             return verb_before || !nounish || self.takes_object(at, true);
         }
-        self.name_ending(before + 1).is_some() || !nounish && !self.is(at, tag::BENIGN)
+        // "Customer needs" are a noun, "the customer needs a tool" is a clause.
+        if nounish {
+            self.name_ending(before + 1).is_some() && self.takes_object(at, true)
+        } else {
+            self.name_ending(before + 1).is_some() || !self.is(at, tag::BENIGN)
+        }
     }
 
     /// Whether what follows a word that is noun and verb shows that it is a verb: an object with its article, another verb, a name.
     fn takes_object(&self, at: usize, strict: bool) -> bool {
         let Some(next) = (at + 1 < self.range.end).then_some(at + 1) else { return false };
         let word = self.word(next);
+        if self.is(at, tag::INFORM.or(tag::SHARE)) && self.names_somebody_at(next) {
+            return true;
+        }
         if word.tags.any(tag::DETERMINER.or(tag::ADVERB)) || self.tokens[next].shape == Shape::Number {
             return true;
         }

@@ -61,14 +61,14 @@ impl Clause<'_> {
             && self.is(end - 1, tag::ADVERB.or(tag::NEGATION).or(tag::MODAL).or(tag::BE).or(tag::HAVE))
         {
             end -= 1;
-            if self.is(end, tag::NEGATION) {
+            if self.denies(end) {
                 context.negated = true;
                 context.because("polarity", "denied", end..end + 1);
             }
         }
         if end < self.tokens.len() && end + 3 < self.range.end {
             for at in end..end + 3 {
-                if self.is(at, tag::NEGATION)
+                if self.denies(at)
                     && (self.is(at - usize::from(at > end), tag::MODAL.or(tag::BE).or(tag::HAVE)) || at == end)
                 {
                     context.negated = true;

@@ -14,6 +14,7 @@ pub(super) struct GrammarFile {
     pub(super) openers: Vec<String>,
     pub(super) scope: Vec<String>,
     pub(super) scope_phrases: Patterns,
+    pub(super) hedges: Patterns,
 }
 
 #[derive(Deserialize)]
@@ -24,6 +25,7 @@ pub(super) struct VerbsFile {
     pub(super) nouns_first: Vec<String>,
     pub(super) helps: Vec<String>,
     pub(super) turns: Vec<String>,
+    pub(super) ensures: Vec<String>,
     pub(super) owns: BTreeMap<String, VerbClass>,
     pub(super) shares: VerbList,
     pub(super) informs: VerbList,

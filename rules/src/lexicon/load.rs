@@ -104,6 +104,7 @@ impl Loader {
         source.scope.iter().for_each(|word| {
             self.mark(word, tag::SCOPE);
         });
+        self.phrases(place, &source.hedges, Entry::Hedge, false)?;
         self.phrases(place, &source.scope_phrases, Entry::Scope, false)
     }
 
@@ -140,7 +141,8 @@ impl Loader {
                 }
             }
         }
-        for (bases, tags) in [(&source.helps, tag::HELPS), (&source.turns, tag::TURNS)] {
+        for (bases, tags) in [(&source.helps, tag::HELPS), (&source.turns, tag::TURNS), (&source.ensures, tag::ENSURES)]
+        {
             for base in bases {
                 self.mark(base, tags);
             }

@@ -126,6 +126,8 @@ pub mod tag {
         PARTICIPLE = 45;
         /// Stands before a job's name and leaves the job what it is: "senior".
         SENIORITY = 46;
+        /// The base form of a verb that answers for what the clause behind it says: "ensure that".
+        ENSURES = 48;
         /// Before a list, it makes the list help: "support", "assisting".
         AIDING = 47;
     }
@@ -201,6 +203,8 @@ pub enum Entry {
     OtherActor,
     /// Words that widen an area.
     Scope,
+    /// A remark between commas that says nothing: "where needed".
+    Hedge,
     /// One person wears several hats.
     SmallOrganization,
     /// Words behind a rule about the whole document.
