@@ -98,6 +98,9 @@ impl Clause<'_> {
             context.negated = true;
             return context.because("polarity", "denied", left..left + 1);
         }
+        if self.spends_time(left) {
+            return;
+        }
         for at in (self.range.start..=left).rev() {
             let tags = self.word(at).tags;
             if at + 1 >= left && tags.any(tag::INERT) && !tags.any(tag::ACT) {

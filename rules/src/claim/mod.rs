@@ -242,7 +242,9 @@ fn doubt_vague(clause: &Clause, claim: &mut Claim) {
 /// A product manager's own ways of working are nobody else's.
 fn doubt_own_process(clause: &Clause, claim: &mut Claim) {
     let about_a_product = clause.subject == Some(Family::Product) && clause.roles.contains(&Role::ProductManager);
-    if claim.area == Area::ProgramProcess && about_a_product {
+    let from = claim.verb.start.min(claim.object.start);
+    let own = || clause.scope_near(from, &claim.object).is_none();
+    if claim.area == Area::ProgramProcess && about_a_product && own() {
         claim.confidence = claim.confidence.min(0.45);
         claim.evidence.push(Evidence {
             decides: "area",

@@ -20,9 +20,12 @@ impl Clause<'_> {
             .or(tag::BUT)
             .or(tag::NEGATION)
             .or(tag::INERT);
-        // "spend half your time writing"
-        let spent = self.text(&self.tokens[before]) == "time";
-        word.tags.any(glue) || spent || self.tokens[before].shape == Shape::Mark
+        word.tags.any(glue) || self.spends_time(before) || self.tokens[before].shape == Shape::Mark
+    }
+
+    /// "spend half your time writing"
+    pub(super) fn spends_time(&self, at: usize) -> bool {
+        self.text(&self.tokens[at]) == "time"
     }
 
     pub(super) fn base_stands(&self, at: usize) -> bool {
@@ -51,7 +54,7 @@ impl Clause<'_> {
         {
             return true;
         }
-        if previous.tags.any(tag::CONJUNCTION) || self.tokens[before].shape == Shape::Mark {
+        if previous.tags.any(tag::CONJUNCTION) || self.but_also(before) || self.tokens[before].shape == Shape::Mark {
             let sure = !nounish || self.takes_object(at, true);
             let verb_before = || {
                 (before.saturating_sub(4).max(self.range.start)..before)
@@ -86,12 +89,13 @@ impl Clause<'_> {
                 .any(|left| self.word(left).form == Some(Form::Third) && self.verb_at(left).is_some());
             return verb_before || !nounish || self.takes_object(at, true);
         }
-        // "Customer needs" are a noun, "the customer needs a tool" is a clause.
+        let named = self.name_ending(before + 1).is_some();
         if nounish {
-            self.name_ending(before + 1).is_some() && self.takes_object(at, true)
-        } else {
-            self.name_ending(before + 1).is_some() || !self.is(at, tag::BENIGN)
+            // "Customer needs" are a noun; "the customer needs a tool" and "the team needs to plan" are clauses.
+            let infinitive = at + 1 < self.range.end && self.is(at + 1, tag::TO);
+            return named && (infinitive || self.takes_object(at, true));
         }
+        named || !self.is(at, tag::BENIGN)
     }
 
     /// Whether what follows a word that is noun and verb shows that it is a verb: an object with its article, another verb, a name.

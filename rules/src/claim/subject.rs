@@ -3,6 +3,7 @@
 use super::Actor;
 use super::clause::{Clause, Name};
 use super::context::Context;
+use super::verbs::VerbForm;
 use crate::lexicon::{Form, Shape, tag};
 use std::ops::Range;
 
@@ -90,10 +91,22 @@ impl Clause<'_> {
         } else if yours {
             context.confidence *= 0.85;
             context.because("actor", "what is the holder's", start..end);
+        } else if let Some(verb) = self.ensured(start) {
+            // "Ensure the project is delivered on time": a thing does not act by itself.
+            self.left_of(verb.start, Some(VerbForm::Finite(Form::Base)), context, 1);
         } else {
             context.actor = Actor::Other;
             context.because("actor", "the subject is not the holder", start..end);
         }
+    }
+
+    /// The "ensure" before the subject that begins at or behind `start`.
+    fn ensured(&self, start: usize) -> Option<Range<usize>> {
+        let from = start.saturating_sub(2).max(self.range.start);
+        (from..start + 3).rev().filter(|at| *at < self.range.end).find_map(|at| {
+            let verb = self.governor_ending(at + 1).or_else(|| self.verb_at(at))?;
+            self.ensures(&verb).then_some(verb.tokens)
+        })
     }
 
     /// "a program manager who owns", "product managers, who own".

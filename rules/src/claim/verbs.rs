@@ -89,13 +89,21 @@ impl Clause<'_> {
                 left -= 1;
             }
             let joins = |at: usize| {
-                self.is(at, tag::CONJUNCTION) || self.is_mark(at, ",") || self.is_mark(at, "/") || self.is_mark(at, "&")
+                self.is(at, tag::CONJUNCTION)
+                    || self.but_also(at)
+                    || self.is_mark(at, ",")
+                    || self.is_mark(at, "/")
+                    || self.is_mark(at, "&")
             };
             if !joins(left) {
                 break;
             }
             while left > self.range.start && joins(left) {
                 left -= 1;
+                // "define and, where needed, revise"
+                if let Some(hedge) = self.hedge_ending(left + 1).filter(|hedge| *hedge > self.range.start) {
+                    left = hedge - 1;
+                }
             }
             let Some(other) =
                 self.verb_at(left).or_else(|| self.noun_conjunct(left, verb)).filter(|other| other.form == verb.form)
@@ -106,6 +114,12 @@ impl Clause<'_> {
             chain.push(other);
         }
         chain
+    }
+
+    /// "but" in "not only … but also".
+    pub(super) fn but_also(&self, at: usize) -> bool {
+        let also = |at: usize| self.text(&self.tokens[at]).eq_ignore_ascii_case("also");
+        self.is(at, tag::BUT) && at + 1 < self.range.end && also(at + 1)
     }
 
     /// A base form in a chain whose end is a verb is one too: "Plan, schedule and track".

@@ -29,9 +29,10 @@ pub(super) fn load(files: &[(&str, &str)]) -> Result<Lexicon, SourceError> {
         loader.area(*area)?;
     }
     let own = loader.class("own").unwrap_or(1);
+    let create = loader.class("create").unwrap_or(1);
     let words = loader.words.finish();
     let trie = loader.trie.finish(&words);
-    Ok(Lexicon { words, trie, groups: loader.groups, own })
+    Ok(Lexicon { words, trie, groups: loader.groups, own, create })
 }
 
 fn general<'a>(files: &[(&'a str, &'a str)]) -> Result<[(&'a str, &'a str); 6], SourceError> {

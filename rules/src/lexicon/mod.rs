@@ -260,6 +260,8 @@ pub struct Lexicon {
     groups: Vec<Group>,
     /// Class bit of "own": what a heading or lead-in like "responsible for:" lends to the list below it.
     own: u32,
+    /// Class bit of "create": what "into" makes of something.
+    create: u32,
 }
 
 impl Lexicon {
@@ -307,6 +309,11 @@ impl Lexicon {
     /// The bit of the class "own".
     pub fn own_class(&self) -> u32 {
         self.own
+    }
+
+    /// The bit of the class "create".
+    pub fn create_class(&self) -> u32 {
+        self.create
     }
 
     /// Calls `found` with every phrase that begins at `tokens[0]` and the number of tokens that it covers, the shortest first.
