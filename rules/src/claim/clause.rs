@@ -267,9 +267,10 @@ impl<'a> Clause<'a> {
 
     /// A word of scope between the verb at `from` and the words right behind the phrase, before any other verb.
     pub(super) fn scope_near(&self, from: usize, tokens: &Range<usize>) -> Option<Range<usize>> {
-        let reach = (tokens.end..self.range.end.min(tokens.end + 8))
-            .find(|at| self.verb_at(*at).is_some() || self.is_mark(*at, ","))
-            .unwrap_or(tokens.end + 8);
+        // The verb of a relative clause says more of the phrase: "risks that affect several teams".
+        let relative = |at: usize| (at.saturating_sub(2)..at).any(|before| self.is(before, tag::RELATIVE));
+        let ends = |at: usize| self.verb_at(at).is_some() && !relative(at) || self.is_mark(at, ",");
+        let reach = (tokens.end..self.range.end.min(tokens.end + 8)).find(|at| ends(*at)).unwrap_or(tokens.end + 8);
         self.scopes.iter().find(|scope| scope.start >= from && scope.start < reach).cloned()
     }
 

@@ -64,7 +64,9 @@ impl Clause<'_> {
             return sure || !word.tags.any(tag::NOUN_FIRST) && verb_before();
         }
         if nounish {
-            return false;
+            // "Program managers lead the planning": a plural has its verb behind it.
+            let plural = self.text(&self.tokens[before]).ends_with('s');
+            return plural && self.name_ending(before + 1).is_some() && self.takes_object(at, false);
         }
         // A subject: "program managers own".
         self.name_ending(before + 1).is_some() || previous.form == Some(Form::Base) && previous.tags.any(tag::INFORM)
