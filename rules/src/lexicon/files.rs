@@ -89,6 +89,7 @@ pub(super) struct SectionsFile {
     pub(super) requirement_openers: Patterns,
     pub(super) cues: Patterns,
     pub(super) counter_cues: Patterns,
+    pub(super) instructions: Patterns,
 }
 
 #[derive(Deserialize)]

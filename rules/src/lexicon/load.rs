@@ -198,6 +198,7 @@ impl Loader {
         }
         self.phrases(place, &source.fields, Entry::Field, false)?;
         self.phrases(place, &source.requirement_openers, Entry::Opener, false)?;
+        self.phrases(place, &source.instructions, Entry::Instruction, false)?;
         for (number, cue) in source.cues.iter().enumerate() {
             self.phrase(place, cue, Entry::Cue(number as u16), false)?;
         }

@@ -195,6 +195,8 @@ pub enum Entry {
     Cue(u16),
     /// A phrase of other texts.
     CounterCue(u16),
+    /// A phrase of instructions to a program.
+    Instruction,
     /// A job title.
     Title(TitleKind),
     /// The holder of the role as the subject.

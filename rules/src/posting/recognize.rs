@@ -19,6 +19,9 @@ const GLUE: crate::lexicon::Tags = tag::DETERMINER
     .or(tag::YOU)
     .or(tag::WE);
 
+/// A word of instructions to a program weighs as many phrases of other texts: nothing else tells such a text from a posting.
+const INSTRUCTION: usize = 10;
+
 impl Reader<'_> {
     /// Whether the text is in English, by the share of its glue words.
     pub(super) fn is_english(&self, pieces: &[Piece]) -> bool {
@@ -45,11 +48,13 @@ impl Reader<'_> {
     fn evidence(&self, range: Range<usize>, statements: &[Statement]) -> Evidence {
         let mut cues = Vec::new();
         let mut counter = Vec::new();
+        let mut instructions = 0;
         let mut first_person = 0;
         let mut words = 0;
         for at in range.clone() {
             self.phrases.at(at..range.end, |entry, _| match entry {
                 Entry::Cue(number) if !cues.contains(&number) => cues.push(number),
+                Entry::Instruction => instructions += 1,
                 Entry::CounterCue(number) if !counter.contains(&number) => counter.push(number),
                 _ => {}
             });
@@ -62,7 +67,7 @@ impl Reader<'_> {
         let duties = statements.iter().filter(|s| s.bullet && self.opens_with_act(s)).count();
         Evidence {
             for_posting: cues.len().min(6) + kinds.len() + duties.min(3),
-            against: counter.len(),
+            against: counter.len() + INSTRUCTION * instructions.min(2),
             is_first_person: first_person >= 4 && first_person * 60 > words,
         }
     }
