@@ -211,9 +211,10 @@ impl<'a> Clause<'a> {
         self.names.iter().filter(move |(tokens, _)| tokens.start >= range.start && tokens.end <= range.end)
     }
 
-    /// Whether the name of somebody begins at `at`.
+    /// Whether the name of somebody begins at `at`; one of a single word only where a preposition stands behind it: "support clients in".
     pub(super) fn names_somebody_at(&self, at: usize) -> bool {
-        self.names.iter().any(|(tokens, _)| tokens.start == at && tokens.len() > 1)
+        let bound = |end: usize| end < self.range.end && self.is(end, tag::PREPOSITION.or(tag::TO));
+        self.names.iter().any(|(tokens, _)| tokens.start == at && (tokens.len() > 1 || bound(tokens.end)))
     }
 
     /// The name that ends at `end`.

@@ -133,6 +133,11 @@ impl Clause<'_> {
                 return context.because("actor", "the employer", at..at + 1);
             }
         }
+        let first = self.range.start;
+        if self.is_help(first) && self.word(first).form == Some(Form::Base) && self.is(left, tag::PREPOSITION) {
+            // "Support platform leads in managing …": a noun too, but not where help is given in something.
+            return context.weaken(Stance::Informs, "it helps others to do it", first..first + 1);
+        }
         context.confidence *= if form == Some(VerbForm::Noun) { 0.85 } else { 0.8 };
     }
 

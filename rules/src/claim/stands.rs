@@ -91,11 +91,13 @@ impl Clause<'_> {
                 .any(|left| self.word(left).form == Some(Form::Third) && self.verb_at(left).is_some());
             return verb_before || !nounish || self.takes_object(at, true);
         }
-        let named = self.name_ending(before + 1).is_some();
+        let name = self.name_ending(before + 1);
+        let named = name.is_some();
         if nounish {
-            // "Customer needs" are a noun; "the customer needs a tool" and "the team needs to plan" are clauses.
+            // "Customer needs" are a noun; "the customer needs tools", "the team needs to plan" and "the program manager sets goals" are clauses.
             let infinitive = at + 1 < self.range.end && self.is(at + 1, tag::TO);
-            return named && (infinitive || self.takes_object(at, true));
+            let strict = name.is_some_and(|(tokens, _)| tokens.len() == 1);
+            return named && (infinitive || self.takes_object(at, strict));
         }
         named || !self.is(at, tag::BENIGN)
     }

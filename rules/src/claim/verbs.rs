@@ -105,8 +105,11 @@ impl Clause<'_> {
                     left = hedge - 1;
                 }
             }
-            let Some(other) =
-                self.verb_at(left).or_else(|| self.noun_conjunct(left, verb)).filter(|other| other.form == verb.form)
+            let Some(other) = self
+                .governor_ending(left + 1)
+                .or_else(|| self.verb_at(left))
+                .or_else(|| self.noun_conjunct(left, verb))
+                .filter(|other| other.form == verb.form)
             else {
                 break;
             };
