@@ -4,7 +4,7 @@ use super::names::{RoleName, role_names};
 use super::titled::Verdict;
 use super::{Piece, Reader};
 use crate::document::BlockKind;
-use crate::lexicon::{Form, Gap, tag};
+use crate::lexicon::{Form, Gap, Token, tag};
 use crate::role_model::Declared;
 use std::ops::Range;
 
@@ -93,15 +93,13 @@ impl Reader<'_> {
 
     /// "Job Title: …", "Position: …" near the start.
     fn labelled(&self, pieces: &[Piece]) -> Option<Range<usize>> {
-        let words = self.lexicon.words();
-        let names =
-            ["title", "position", "role", "designation", "job", "vacancy", "opening"].map(|name| words.get(name));
         let start = pieces.first()?.tokens.start;
         for piece in pieces.iter().take_while(|piece| piece.tokens.start < start + TITLE_WINDOW) {
             for at in piece.tokens.clone().take(TITLE_WINDOW) {
-                let labels =
-                    at > piece.tokens.start && self.is_mark(at, ":") && names.contains(&self.tokens[at - 1].word);
-                if labels && self.tokens[at - 1].word.0 != 0 && at + 1 < piece.tokens.end {
+                let labels = at > piece.tokens.start
+                    && self.is_mark(at, ":")
+                    && self.lexicon.is(&self.tokens[at - 1], tag::LABELS_TITLE);
+                if labels && at + 1 < piece.tokens.end {
                     let rest = Piece { kind: piece.kind, tokens: at + 1..piece.tokens.end };
                     let line = self.line(&rest);
                     let stop =
@@ -130,19 +128,8 @@ impl Reader<'_> {
 
     fn is_title_key(&self, key: u16) -> bool {
         let key = self.document.keys.get(key as usize).map_or("", String::as_str);
-        matches!(
-            key,
-            "title"
-                | "job_title"
-                | "jobtitle"
-                | "job-title"
-                | "position"
-                | "role"
-                | "job"
-                | "name"
-                | "job_position"
-                | "position_title"
-        )
+        let words = self.lexicon.words();
+        words.word(words.get(key)).tags.any(tag::TITLE_KEY)
     }
 
     /// "X is seeking a Senior Program Manager", "The project manager will …": the first job that the text itself names.
@@ -150,47 +137,38 @@ impl Reader<'_> {
         let start = pieces.first()?.tokens.start;
         let end = pieces.last()?.tokens.end.min(start + ANNOUNCEMENT_WINDOW);
         let names = role_names(self.phrases, start..end);
-        let name = names.iter().find(|name| self.is_announced(name, start))?;
-        match self.read_title(name.tokens.clone(), pieces, false) {
+        let at = names.iter().position(|name| self.is_announced(name, start))?;
+        // "a supervisor and program manager"
+        let name = names[at].tokens.clone();
+        let end = names.get(at + 1).filter(|next| self.joined(name.end, next.tokens.start)).map(|next| next.tokens.end);
+        match self.read_title(name.start..end.unwrap_or(name.end), pieces, false) {
             Verdict::Title(title) => Some(title),
             _ => None,
         }
     }
 
     /// Whether the words before a job's name announce that it is the one on offer, or those behind it say what it does.
-    fn is_announced(&self, name: &RoleName, start: usize) -> bool {
+    pub(super) fn is_announced(&self, name: &RoleName, start: usize) -> bool {
         let words = self.lexicon.words();
-        let verbs = [
-            "seeking",
-            "seeks",
-            "seek",
-            "hiring",
-            "for",
-            "as",
-            "need",
-            "needs",
-            "recruiting",
-            "recruit",
-            "hire",
-            "of",
-            "looking",
-            "welcome",
-            "want",
-            "join",
-        ];
-        let verbs = verbs.map(|verb| words.get(verb));
         let before = &self.tokens[start.max(name.tokens.start.saturating_sub(9))..name.tokens.start];
         let article = before.iter().rposition(|token| self.lexicon.is(token, tag::DETERMINER));
         let announced =
             article.is_some_and(|at| {
                 at > 0
-                    && before[..at].iter().rev().take(2).any(|token| token.word.0 != 0 && verbs.contains(&token.word))
-            }) || before.iter().rev().take(5).any(|token| token.word.0 != 0 && verbs[..3].contains(&token.word));
+                    && before[..at].iter().rev().take(2).any(|token| self.lexicon.is(token, tag::ANNOUNCES))
+            }) || before.iter().rev().take(5).any(|token| self.lexicon.is(token, tag::HIRES));
         let after = self.tokens.get(name.tokens.end);
         let acts = after.is_some_and(|token| {
-            self.lexicon.is(token, tag::MODAL.or(tag::BE))
-                || self.lexicon.word(token).form == Some(Form::Third) && self.lexicon.is(token, tag::ACT)
+            let word = self.lexicon.word(token);
+            word.tags.any(tag::MODAL.or(tag::BE))
+                || word.form == Some(Form::Third) && word.tags.any(tag::ACT.or(tag::SHARE).or(tag::INFORM))
         });
-        announced || acts && before.last().is_some_and(|token| self.lexicon.is(token, tag::DETERMINER))
+        let opens = before.last().is_none_or(|token| self.lexicon.is(token, tag::DETERMINER) || self.is_stop(token));
+        // "a Product Manager role", "this position is a Product Manager"
+        let offer = |token: &Token| self.lexicon.is(token, tag::OFFER);
+        let copula = before.iter().rposition(|token| self.lexicon.is(token, tag::BE)).is_some_and(|at| {
+            at + 3 >= before.len() && before[..at].iter().rev().take(2).any(offer)
+        });
+        announced || acts && opens || article.is_some() && after.is_some_and(offer) || copula
     }
 }
