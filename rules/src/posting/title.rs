@@ -4,7 +4,7 @@ use super::names::{RoleName, role_names};
 use super::titled::Verdict;
 use super::{Piece, Reader};
 use crate::document::BlockKind;
-use crate::lexicon::{Form, Gap, Token, tag};
+use crate::lexicon::{Form, Gap, TitleKind, Token, tag};
 use crate::role_model::Declared;
 use std::ops::Range;
 
@@ -147,28 +147,45 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether the words before a job's name announce that it is the one on offer, or those behind it say what it does.
+    /// Whether the words around a job's name say that it is the one on offer.
     pub(super) fn is_announced(&self, name: &RoleName, start: usize) -> bool {
-        let words = self.lexicon.words();
+        // Of other jobs, several are customers or colleagues: "operators of ferries".
+        if name.kind == TitleKind::Other && self.is_plural(name) {
+            return false;
+        }
         let before = &self.tokens[start.max(name.tokens.start.saturating_sub(9))..name.tokens.start];
+        self.is_sought(name, before) || self.is_described(name, before)
+    }
+
+    /// "X is seeking a Senior Program Manager", "as a Program Manager".
+    fn is_sought(&self, name: &RoleName, before: &[Token]) -> bool {
+        // "As a leading operator of ferries, we", "one of the largest operators" tell of the company.
+        let next = &self.tokens[name.tokens.end..self.tokens.len().min(name.tokens.end + 3)];
+        let speaks = name.kind != TitleKind::Other || next.iter().any(|token| self.lexicon.is(token, tag::YOU));
+        let company = self.lexicon.words().get("as");
+        let announces = |token: &Token| {
+            self.lexicon.is(token, tag::ANNOUNCES)
+                && (speaks || token.word != company && !self.lexicon.is(token, tag::OF))
+        };
         let article = before.iter().rposition(|token| self.lexicon.is(token, tag::DETERMINER));
-        let announced =
-            article.is_some_and(|at| {
-                at > 0
-                    && before[..at].iter().rev().take(2).any(|token| self.lexicon.is(token, tag::ANNOUNCES))
-            }) || before.iter().rev().take(5).any(|token| self.lexicon.is(token, tag::HIRES));
+        article.is_some_and(|at| before[..at].iter().rev().take(2).any(announces))
+            || before.iter().rev().take(5).any(|token| self.lexicon.is(token, tag::HIRES))
+    }
+
+    /// "The project manager will …", "a Product Manager role", "this position is a Product Manager".
+    fn is_described(&self, name: &RoleName, before: &[Token]) -> bool {
         let after = self.tokens.get(name.tokens.end);
         let acts = after.is_some_and(|token| {
             let word = self.lexicon.word(token);
             word.tags.any(tag::MODAL.or(tag::BE))
                 || word.form == Some(Form::Third) && word.tags.any(tag::ACT.or(tag::SHARE).or(tag::INFORM))
         });
-        let opens = before.last().is_none_or(|token| self.lexicon.is(token, tag::DETERMINER) || self.is_stop(token));
-        // "a Product Manager role", "this position is a Product Manager"
+        let is_determiner = |token: &Token| self.lexicon.is(token, tag::DETERMINER);
+        let opens = before.last().is_none_or(|token| is_determiner(token) || self.is_stop(token));
         let offer = |token: &Token| self.lexicon.is(token, tag::OFFER);
-        let copula = before.iter().rposition(|token| self.lexicon.is(token, tag::BE)).is_some_and(|at| {
-            at + 3 >= before.len() && before[..at].iter().rev().take(2).any(offer)
-        });
-        announced || acts && opens || article.is_some() && after.is_some_and(offer) || copula
+        let copula = before.iter().rposition(|token| self.lexicon.is(token, tag::BE));
+        let is_offer =
+            copula.is_some_and(|at| at + 3 >= before.len() && before[..at].iter().rev().take(2).any(offer));
+        acts && opens || before.iter().any(is_determiner) && after.is_some_and(offer) || is_offer
     }
 }

@@ -21,7 +21,7 @@ pub(super) enum Verdict {
 const FINITE: crate::lexicon::Tags = tag::MODAL.or(tag::BE).or(tag::HAVE).or(tag::YOU);
 
 impl Reader<'_> {
-    fn is_plural(&self, name: &RoleName) -> bool {
+    pub(super) fn is_plural(&self, name: &RoleName) -> bool {
         self.text(&self.tokens[name.tokens.end - 1]).ends_with(['s', 'S'])
     }
 
@@ -78,13 +78,13 @@ impl Reader<'_> {
         let Some(first) = names.iter().find(|name| name.kind != TitleKind::Other).or(names.first()) else {
             return Verdict::Nothing;
         };
+        if range.len() > 14 && first.tokens.start > range.start + 8 {
+            return Verdict::Nothing;
+        }
         let other_before = names.iter().take_while(|name| name.tokens.start < first.tokens.start).last();
         let other_behind = names.iter().any(|job| job.kind == TitleKind::Other && self.is_modified(first, job));
         if first.kind == TitleKind::Other || other_behind || other_before.is_some_and(|job| self.serves(job, first)) {
             return Verdict::OtherJob;
-        }
-        if range.len() > 14 && first.tokens.start > range.start + 8 {
-            return Verdict::Nothing;
         }
         let bare = whole && range.len() <= first.tokens.len() + 3 && first.tokens.start <= range.start + 2;
         let title = |declared, tokens, hybrid| {
