@@ -46,15 +46,18 @@ impl Reader<'_> {
         // A label can stand anywhere, and what it labels may be another field: another job there is overruled by a heading.
         let label = self.labelled(pieces);
         let mut other = false;
+        // A line that says more than the title gives way to one that says nothing else.
+        let mut named = None;
         for candidate in self.candidates(pieces) {
             match self.read_title(candidate.clone(), pieces, true) {
-                Verdict::Title(title) if !other || title.bare => return Some(title),
-                Verdict::OtherJob if label.as_ref() != Some(&candidate) => return None,
+                Verdict::Title(title) if title.bare => return Some(title),
+                Verdict::Title(title) if !other => named = named.or(Some(title)),
+                Verdict::OtherJob if named.is_none() && label.as_ref() != Some(&candidate) => return None,
                 Verdict::OtherJob => other = true,
                 _ => {}
             }
         }
-        if other { None } else { self.announced(pieces) }
+        if named.is_some() || other { named } else { self.announced(pieces) }
     }
 
     fn declared_title(&self, pieces: &[Piece]) -> Option<Title> {
