@@ -95,7 +95,8 @@ impl Case<'_> {
     /// A product manager with no what and why, a TPM with no technical depth, a program or project manager with no delivery.
     fn core_missing(&self, lexicon: &Lexicon) -> bool {
         let Some(role) = self.role() else { return false };
-        if self.posting.cut_off || self.duties().count() < ENOUGH {
+        // Where the title is at odds with most duties, that says it all.
+        if self.posting.cut_off || self.duties().count() < ENOUGH || self.title_against_duties() {
             return false;
         }
         let has = |family: Family| self.claims.iter().any(|claim| claim.area.family() == family && !claim.negated);

@@ -131,15 +131,15 @@ pub mod tag {
         /// Before a list, it makes the list help: "support", "assisting".
         AIDING = 47;
         /// Before a colon, it says that a title follows: "position".
-        LABELS_TITLE = 48;
+        LABELS_TITLE = 49;
         /// Names a field of metadata that holds the title: "job_title".
-        TITLE_KEY = 49;
+        TITLE_KEY = 50;
         /// Right before an article and a job's name, it offers that job: "as", "join".
-        ANNOUNCES = 50;
+        ANNOUNCES = 51;
         /// A few words before a job's name, it offers that job: "seeking".
-        HIRES = 51;
+        HIRES = 52;
         /// A job that is to be had: "role", "vacancy".
-        OFFER = 52;
+        OFFER = 53;
     }
 }
 
