@@ -24,7 +24,8 @@ fn linter() -> &'static Linter {
 }
 
 fn read(name: &str) -> String {
-    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/titles").join(name)).expect("the titles are there")
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/titles").join(name))
+        .expect("the titles are there")
 }
 
 const ROLES: [&str; 6] =

@@ -149,7 +149,11 @@ impl Case<'_> {
             let named = self.addresses(name, lexicon)
                 || other.family() != role.family() && own_subjects == 0 && self.is_subject(name, lexicon);
             let called = self.role_of(name, other, lexicon) != role && named && self.stands_in_duties(name);
-            called.then(|| Found { tokens: name.tokens.clone(), confidence: 0.8, other: Some(self.role_of(name, other, lexicon)) })
+            called.then(|| Found {
+                tokens: name.tokens.clone(),
+                confidence: 0.8,
+                other: Some(self.role_of(name, other, lexicon)),
+            })
         })
     }
 
@@ -193,7 +197,8 @@ impl Case<'_> {
         let you = tokens[end..tokens.len().min(end + 6)].iter().any(is_you) || left.iter().any(is_you);
         let as_a = article != "the" && word(1) == "as" && you;
         let sought = matches!(article.as_str(), "a" | "an" | "our")
-            && (left.last().is_some_and(|token| lexicon.is(token, tag::HIRES)) || word(1) == "for" && word(2) == "looking");
+            && (left.last().is_some_and(|token| lexicon.is(token, tag::HIRES))
+                || word(1) == "for" && word(2) == "looking");
         let after = tokens.get(end).map(|token| self.text(token)).unwrap_or_default();
         let this = article == "this" && matches!(after.as_str(), "role" | "position" | "will" | "is");
         let plural = tokens.get(end - 1).is_some_and(|token| self.text(token).ends_with('s'));

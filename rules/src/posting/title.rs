@@ -187,8 +187,7 @@ impl Reader<'_> {
         let opens = before.last().is_none_or(|token| is_determiner(token) || self.is_stop(token));
         let offer = |token: &Token| self.lexicon.is(token, tag::OFFER);
         let copula = before.iter().rposition(|token| self.lexicon.is(token, tag::BE));
-        let is_offer =
-            copula.is_some_and(|at| at + 3 >= before.len() && before[..at].iter().rev().take(2).any(offer));
+        let is_offer = copula.is_some_and(|at| at + 3 >= before.len() && before[..at].iter().rev().take(2).any(offer));
         acts && opens || before.iter().any(is_determiner) && after.is_some_and(offer) || is_offer
     }
 }

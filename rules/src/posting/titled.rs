@@ -112,11 +112,7 @@ impl Reader<'_> {
             return title(Declared::Ambiguous, name.tokens.start..second.tokens.end, true);
         }
         let technical = self.technical_before(name, range.start) || self.technical_behind(name, range.end);
-        let role = if *role == Role::ProgramManager && technical {
-            Role::TechnicalProgramManager
-        } else {
-            *role
-        };
+        let role = if *role == Role::ProgramManager && technical { Role::TechnicalProgramManager } else { *role };
         title(Declared::Roles(vec![role]), name.tokens.clone(), false)
     }
 
