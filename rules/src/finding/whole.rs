@@ -112,8 +112,10 @@ impl Case<'_> {
     fn is_technical(&self, lexicon: &Lexicon) -> bool {
         let technical = lexicon.words().get("technical");
         let names = role_names(&self.reading.phrases, self.posting.tokens.clone());
+        // "Technical Program Manager", "Technical Infrastructure Program Manager"
         let in_name = |at: usize| {
-            names.iter().any(|name| name.tokens.contains(&at) || at < name.tokens.start && at + 2 >= name.tokens.start)
+            let next = names.partition_point(|name| name.tokens.end <= at);
+            names.get(next).is_some_and(|name| name.tokens.start <= at + 2)
         };
         let asks = |section: SectionKind| matches!(section, SectionKind::Requirements | SectionKind::Preferred);
         let speaks = |section: SectionKind| !matches!(section, SectionKind::Benefits | SectionKind::Legal);

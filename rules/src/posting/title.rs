@@ -28,6 +28,9 @@ const TITLE_WINDOW: usize = 400;
 /// How far into a text it may announce the job, in tokens.
 const ANNOUNCEMENT_WINDOW: usize = 250;
 
+/// No title is longer, in tokens.
+const LONGEST_TITLE: usize = 24;
+
 impl Reader<'_> {
     /// The title of a posting that these blocks are; none where they name none of the four roles.
     pub(super) fn title(&self, pieces: &[Piece]) -> Option<Title> {
@@ -85,7 +88,8 @@ impl Reader<'_> {
         if let Some(first) = first {
             found.push(self.line(first));
         }
-        found.extend(pieces.iter().filter(meta).map(|piece| piece.tokens.clone()));
+        let first_of = |piece: &Piece| piece.tokens.start..piece.tokens.end.min(piece.tokens.start + LONGEST_TITLE);
+        found.extend(pieces.iter().filter(meta).map(first_of));
         if let Some(second) = pieces.iter().filter(body).nth(1)
             && second.tokens.len() <= 12
         {
@@ -126,7 +130,7 @@ impl Reader<'_> {
                     && self.tokens[*at - 1].end - self.tokens[*at - 1].start > 2
                 || token.gap == Gap::Glued
         });
-        start..stop.unwrap_or(end).min(start + 24)
+        start..stop.unwrap_or(end).min(start + LONGEST_TITLE)
     }
 
     fn is_title_key(&self, key: u16) -> bool {
