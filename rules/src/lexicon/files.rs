@@ -101,6 +101,18 @@ pub(super) struct RolesFile {
     pub(super) project_manager: Titles,
     pub(super) ambiguous: Titles,
     pub(super) other: Titles,
+    pub(super) places: Places,
+}
+
+/// What shows where a title stands.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Places {
+    pub(super) labels: Vec<String>,
+    pub(super) keys: Vec<String>,
+    pub(super) announcing: Vec<String>,
+    pub(super) hiring: Vec<String>,
+    pub(super) offers: Vec<String>,
 }
 
 #[derive(Deserialize)]

@@ -220,6 +220,18 @@ impl Loader {
         ] {
             self.phrases(place, &titles.titles, Entry::Title(kind), false)?;
         }
+        let places = &source.places;
+        for (words, tags) in [
+            (&places.labels, tag::LABELS_TITLE),
+            (&places.keys, tag::TITLE_KEY),
+            (&places.announcing, tag::ANNOUNCES),
+            (&places.hiring, tag::HIRES),
+            (&places.offers, tag::OFFER),
+        ] {
+            for word in words {
+                self.mark(word, tags);
+            }
+        }
         Ok(())
     }
 

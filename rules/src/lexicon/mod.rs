@@ -130,6 +130,16 @@ pub mod tag {
         ENSURES = 48;
         /// Before a list, it makes the list help: "support", "assisting".
         AIDING = 47;
+        /// Before a colon, it says that a title follows: "position".
+        LABELS_TITLE = 49;
+        /// Names a field of metadata that holds the title: "job_title".
+        TITLE_KEY = 50;
+        /// Right before an article and a job's name, it offers that job: "as", "join".
+        ANNOUNCES = 51;
+        /// A few words before a job's name, it offers that job: "seeking".
+        HIRES = 52;
+        /// A job that is to be had: "role", "vacancy".
+        OFFER = 53;
     }
 }
 

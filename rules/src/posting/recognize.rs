@@ -111,15 +111,20 @@ impl Reader<'_> {
         let Some(last) = pieces.iter().rev().find(|piece| !matches!(piece.kind, BlockKind::Meta { .. })) else {
             return false;
         };
-        let Some(token) = self.tokens.get(last.tokens.end - 1) else { return false };
-        let prose = !matches!(last.kind, BlockKind::ListItem { .. } | BlockKind::Heading { .. });
-        let binds = self.lexicon.is(token, GLUE) || self.is_mark(last.tokens.end - 1, ",");
-        let ends = self.is_mark(last.tokens.end - 1, ".")
-            || self.is_mark(last.tokens.end - 1, "!")
-            || self.is_mark(last.tokens.end - 1, "?")
-            || self.is_mark(last.tokens.end - 1, ")");
+        let end = last.tokens.end - 1;
+        let Some(token) = self.tokens.get(end) else { return false };
+        let ends = |at: usize| [".", "!", "?", ")"].iter().any(|mark| self.is_mark(at, mark));
+        let binds = self.lexicon.is(token, GLUE) || self.is_mark(end, ",");
+        let is_item = |piece: &&Piece| matches!(piece.kind, BlockKind::ListItem { .. });
+        if is_item(&last) {
+            // Where all other items have a full stop, the last one that has none was not meant to be the last.
+            let others = pieces.iter().filter(is_item).filter(|piece| piece.tokens.end <= end);
+            let (stopped, open): (Vec<_>, Vec<_>) = others.partition(|piece| ends(piece.tokens.end - 1));
+            return binds || !ends(end) && open.is_empty() && stopped.len() >= 3;
+        }
+        let prose = !matches!(last.kind, BlockKind::Heading { .. });
         let long = last.tokens.len() > 40;
-        binds || prose && long && !ends && token.gap != Gap::Hard
+        binds || prose && long && !ends(end) && token.gap != Gap::Hard
     }
 }
 
