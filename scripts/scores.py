@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 """Measure rolelint on labeled postings and fail below the floors.
 
-usage: scores.py [--bin PATH] [--eval DIR]
+usage: scores.py [--bin PATH] [--eval DIR] [--record]
+
+Prints the figures, and which findings came and went since the list in findings.txt was recorded; --record writes it anew.
 
 The labeled postings and the tools that score them are not part of this project; DIR is where they are. Without them there is
 nothing to measure. A floor is raised when the engine gets better, and never lowered to let a change pass.
@@ -13,6 +15,9 @@ import re
 import subprocess
 import sys
 import tempfile
+
+sys.dont_write_bytecode = True  # nothing is written into the source tree
+import changes  # noqa: E402
 
 # (what is measured, figure, "min" or "max", floor)
 FLOORS = [
@@ -65,6 +70,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--bin", default="target/release/rolelint")
     parser.add_argument("--eval", default="../shared/eval")
+    parser.add_argument("--record", action="store_true", help="write what is found now to findings.txt")
     options = parser.parse_args()
     tools, binary = options.eval, options.bin
     dev = os.path.join(tools, "dev")
@@ -87,6 +93,21 @@ def main():
         value = measured[name][figure]
         if value < floor if kind == "min" else value > floor:
             failed.append(f"{name}: {figure} is {value}, and must be {'at least' if kind == 'min' else 'at most'} {floor}")
+    now = {}
+    for name, corpus in (("as-they-are", "postings"), ("swapped", "swapped")):
+        labels = os.path.join(dev, "labels.jsonl" if corpus == "postings" else "swapped.jsonl")
+        now.update(changes.findings(tools, binary, name, os.path.join(dev, corpus), labels))
+    list_of_tree, list_of_parent = changes.recorded(), changes.recorded("HEAD~1")
+    if options.record:
+        changes.record(now)
+        list_of_tree = set(now)
+    if list_of_tree != set(now):
+        changes.report(now, list_of_tree or set(), "against the recorded list")
+        failed.append("scripts/findings.txt is not what is found now: read the changes above, then run scores.py --record")
+    elif list_of_parent is None:
+        print("notice: the commit before has no list of findings to compare with")
+    else:
+        changes.report(now, list_of_parent, "since the commit before")
     sys.stdout.flush()
     for line in failed:
         print(f"error: {line}", file=sys.stderr)

@@ -1,13 +1,17 @@
 //! What a title says: which of the four roles, none of them, or no one can tell.
+//!
+//! `titles/` holds the titles, one a line, in a file for each role; `openings.toml` those that stand in running text.
 
 use rolelint_core::Linter;
 use rolelint_core::document::Format;
 use rolelint_core::role_model::{Declared, Role};
 use rolelint_core::settings::Settings;
+use serde::Deserialize;
+use std::fs;
+use std::path::Path;
 
 /// The role that a posting with this title is judged as: a role's identifier, "ambiguous", or "other" for silence.
-fn role_of(text: &str, format: Format) -> &'static str {
-    let linter = Linter::builtin().expect("the shipped files are right");
+fn role_of(linter: &Linter, text: &str, format: Format) -> &'static str {
     match linter.check(text, format, &Settings::default()).postings.first().map(|posting| posting.declared.clone()) {
         Some(Declared::Roles(roles)) => roles.first().map_or("other", |role: &Role| role.id()),
         Some(Declared::Ambiguous) => "ambiguous",
@@ -15,73 +19,99 @@ fn role_of(text: &str, format: Format) -> &'static str {
     }
 }
 
-fn body(title: &str) -> String {
-    format!(
-        "# {title}\n\nWe are hiring. You will join a team of nine.\n\n## Responsibilities\n\n- Keep the work moving\n"
-    )
+fn linter() -> &'static Linter {
+    Linter::builtin().expect("the shipped files are right")
 }
 
-const TITLES: &[(&str, &str)] = &[
-    ("Product Manager", "product-manager"),
-    ("Senior Product Manager, Payments", "product-manager"),
-    ("Sr. Product Manager - Remote (US)", "product-manager"),
-    ("Technical Product Manager", "product-manager"),
-    ("Product Owner (m/f/d)", "product-manager"),
-    ("Head of Product", "product-manager"),
-    ("Director of Product Management", "product-manager"),
-    ("Group Product Manager II", "product-manager"),
-    ("Developer Product Manager", "product-manager"),
-    ("Program Manager", "program-manager"),
-    ("Programme Manager, Rail", "program-manager"),
-    ("Director of Program Management", "program-manager"),
-    ("Head of Programme Management", "program-manager"),
-    ("Delivery Program Manager", "program-manager"),
-    ("Technical Program Manager", "technical-program-manager"),
-    ("Staff Technical Program Manager, Storage", "technical-program-manager"),
-    ("Technical Programme Manager", "technical-program-manager"),
-    ("Engineering Program Manager", "technical-program-manager"),
-    ("Technical Infrastructure Program Manager", "technical-program-manager"),
-    ("Technical Program Manager (TPM)", "technical-program-manager"),
-    ("Project Manager", "project-manager"),
-    ("IT Project Manager - Contract", "project-manager"),
-    ("Technical Project Manager", "project-manager"),
-    ("Senior Construction Project Manager", "project-manager"),
-    ("Project Lead", "project-manager"),
-    ("PM", "ambiguous"),
-    ("Senior PM, Growth", "ambiguous"),
-    ("TPM", "ambiguous"),
-    ("Product/Program Manager", "ambiguous"),
-    ("Product & Project Manager", "ambiguous"),
-    ("Project Manager / Product Owner", "ambiguous"),
-    ("Product Marketing Manager", "other"),
-    ("Product Designer", "other"),
-    ("Director of Product Design", "other"),
-    ("Project Engineer", "other"),
-    ("Project Coordinator", "other"),
-    ("Program Officer", "other"),
-    ("Program Coordinator", "other"),
-    ("SAP PM Consultant", "other"),
-    ("Engineering Manager", "other"),
-    ("Scrum Master", "other"),
-    ("Assistant to the Project Manager", "other"),
-    ("Software Engineer", "other"),
-    ("Account Manager", "other"),
-];
+fn read(name: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/titles").join(name))
+        .expect("the titles are there")
+}
+
+const ROLES: [&str; 6] =
+    ["product-manager", "program-manager", "technical-program-manager", "project-manager", "ambiguous", "other"];
+
+/// All titles with the role that they name.
+fn titles() -> Vec<(String, &'static str)> {
+    let mut titles = Vec::new();
+    for role in ROLES {
+        let file = read(&format!("{role}.txt"));
+        titles.extend(file.lines().filter(|line| !line.starts_with("# ")).map(|title| (title.to_owned(), role)));
+    }
+    titles
+}
+
+/// What every one of these postings says below its title.
+const BODY: &str = "We are hiring. You will join a team of nine.\n\nResponsibilities:\n\n- Keep the work moving\n";
+
+/// Postings with a title, each with the title in another place.
+fn postings(title: &str) -> [(String, Format); 6] {
+    let flat = BODY.replace("\n\n", "  ");
+    let quoted = title.replace('\'', "''");
+    [
+        (format!("# {title}\n\n{BODY}"), Format::Markdown),
+        (format!("{title}\n\n{BODY}"), Format::Plain),
+        (format!("Job Title: {title}\nLocation: Leeds\n\n{BODY}"), Format::Plain),
+        (format!("{title}  Location: Leeds  {flat}"), Format::Plain),
+        (format!("Job Title: {title} Location: Leeds Duration: 6 months  {flat}"), Format::Plain),
+        (format!("---\nlayout: job\ntitle: '{quoted}'\n---\n\n{BODY}"), Format::Markdown),
+    ]
+}
+
+/// A title as it is written, in capitals and in small letters.
+fn cases(title: &str) -> [String; 3] {
+    [title.to_owned(), title.to_uppercase(), title.to_lowercase()]
+}
 
 #[test]
 fn titles_name_their_role() {
-    let wrong: Vec<String> = TITLES
-        .iter()
-        .filter_map(|(title, role)| {
-            let found = role_of(&body(title), Format::Markdown);
-            (found != *role).then(|| format!("{title:?} is {role}, and was read as {found}"))
-        })
-        .collect();
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    let linter = linter();
+    let titles = titles();
+    assert!(titles.len() >= 300, "only {} titles", titles.len());
+    let mut wrong = Vec::new();
+    for (title, role) in titles {
+        for (text, format) in cases(&title).iter().flat_map(|title| postings(title)) {
+            let found = role_of(linter, &text, format);
+            if found != role {
+                let start = text.split(BODY).next().unwrap_or_default();
+                wrong.push(format!("{start:?} is {role}, and was read as {found}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} wrong\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[derive(Deserialize)]
+struct Openings {
+    opening: Vec<Opening>,
+}
+
+#[derive(Deserialize)]
+struct Opening {
+    role: String,
+    texts: Vec<String>,
 }
 
 #[test]
-fn the_title_is_found_where_it_stands() {
+fn titles_are_found_where_they_stand() {
+    let linter = linter();
+    let openings: Openings = toml::from_str(&read("openings.toml")).expect("the openings are well formed");
+    let mut wrong = Vec::new();
+    for opening in &openings.opening {
+        for start in &opening.texts {
+            let text = format!("{start}\n\n{BODY}");
+            let format = if start.starts_with(['#', '-', '+', '*']) { Format::Markdown } else { Format::Plain };
+            let found = role_of(linter, &text, format);
+            if found != opening.role {
+                wrong.push(format!("{start:?} is {}, and was read as {found}", opening.role));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} wrong\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn a_title_is_found_in_markup() {
     let duties = "Responsibilities: Keep the work moving.";
     for (text, format) in [
         (format!("---\ntitle: \"Program Manager\"\n---\n\nWe are hiring.\n\n{duties}\n"), Format::Markdown),
@@ -97,7 +127,7 @@ fn the_title_is_found_where_it_stands() {
         (format!("PROGRAM MANAGER\n\nWe are hiring.\n\n{duties}\n"), Format::Plain),
         (format!("𝗣𝗿𝗼𝗴𝗿𝗮𝗺 𝗠𝗮𝗻𝗮𝗴𝗲𝗿\n\nWe are hiring.\n\n{duties}\n"), Format::Plain),
     ] {
-        assert_eq!(role_of(&text, format), "program-manager", "{text}");
+        assert_eq!(role_of(linter(), &text, format), "program-manager", "{text}");
     }
 }
 
@@ -105,7 +135,7 @@ fn the_title_is_found_where_it_stands() {
 fn a_page_of_roles_holds_several_postings() {
     let page = "# Roles\n\n## Product Manager\n\n- Write PRDs\n- Own the product roadmap\n\n\
                 ## Program Manager\n\n- Own the product roadmap\n- Track dependencies across teams\n";
-    let linter = Linter::builtin().expect("the shipped files are right");
+    let linter = linter();
     let report = linter.check(page, Format::Markdown, &Settings::default());
     assert_eq!(report.postings.len(), 2);
     let found: Vec<_> = report.findings.iter().map(|finding| (&*finding.rule, finding.posting)).collect();
@@ -121,12 +151,12 @@ fn another_language_is_left_alone() {
     let text = "# Product Manager\n\n## Aufgaben\n\n- Sie verantworten die Produktstrategie und die Roadmap unserer Plattform\n\
                 - Sie planen das Budget des Projekts und führen ein Team aus acht Entwicklern\n- Sie berichten an die Geschäftsführung\n\
                 \n## Profil\n\n- Mehrjährige Erfahrung im Produktmanagement und sehr gute Deutschkenntnisse\n";
-    assert_eq!(role_of(text, Format::Markdown), "other");
+    assert_eq!(role_of(linter(), text, Format::Markdown), "other");
 }
 
 #[test]
 fn quotations_claim_nothing() {
-    let linter = Linter::builtin().expect("the shipped files are right");
+    let linter = linter();
     let findings = |text: &str| linter.check(text, Format::Markdown, &Settings::default()).findings.len();
     let own = "# Program Manager\n\nWe are hiring.\n\n## Responsibilities\n\n- Plan the program across teams with its sponsors\n";
     assert_eq!(findings(&format!("{own}\n> Own the product roadmap\n")), 0);

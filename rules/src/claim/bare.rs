@@ -11,10 +11,13 @@ impl Clause<'_> {
     pub(super) fn passive(&self, hit: &Hit) -> Option<Governed> {
         let end = self.range.end;
         let be = (hit.tokens.end..end.min(hit.tokens.end + 4)).find(|at| self.is(*at, tag::BE))?;
-        let past =
-            (be + 1..end.min(be + 4)).find(|at| self.word(*at).form == Some(Form::Past) && self.is(*at, tag::ACT))?;
         let by = self.lexicon.words().get("by");
+        // The form of "set" does not show that it is a participle; what stands around it does.
+        let past = (be + 1..end.min(be + 4)).find(|at| self.word(*at).form.is_some() && self.is(*at, tag::ACT))?;
         let agent = (past + 1..end.min(past + 3)).find(|at| self.tokens[*at].word == by)? + 1;
+        if (hit.tokens.end..past).any(|at| self.is(at, tag::NEGATION)) {
+            return None;
+        }
         let holder = agent < end
             && (self.is(agent, tag::YOU)
                 || self.names_in(agent..end.min(agent + 5)).next().is_some_and(|(_, name)| *name == Name::Holder));

@@ -58,7 +58,8 @@ impl Clause<'_> {
         if governed.chain.start < governed.verb.end && self.after_co(governed.verb.start) {
             context.weaken(Stance::Shares, "\"co-\" before the verb", governed.verb.clone());
         }
-        if governed.verb.end > governed.verb.start || governed.form.is_some() {
+        // The agent of a passive has been read, and nothing governs a bare phrase.
+        if governed.form.is_some() {
             self.left_of(governed.chain.start, governed.form, &mut context, 0);
         }
         let nobody = |at: usize| self.is(at, tag::NOBODY) && !self.tokens[at].possessive;

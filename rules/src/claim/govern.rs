@@ -3,7 +3,7 @@
 use super::Evidence;
 use super::clause::{Clause, Hit};
 use super::verbs::{Verb, VerbForm};
-use crate::lexicon::{Gap, Shape, tag};
+use crate::lexicon::{Form, Gap, Shape, tag};
 use crate::role_model::Family;
 use std::ops::Range;
 
@@ -82,6 +82,10 @@ impl Clause<'_> {
                     Outcome::PassesOn => at = start,
                 }
                 path.crossed += 1;
+                continue;
+            }
+            if let Some(hedge) = self.hedge_ending(at + 1) {
+                at = hedge;
                 continue;
             }
             if !self.step(&mut at, &mut path, group.adverbial) {
@@ -193,7 +197,11 @@ impl Clause<'_> {
         if (path.diverted || diverts) && matches!(group.area.family(), Family::Product | Family::Technical) {
             return Outcome::Stops;
         }
-        if allowed(verb) || turned {
+        if !turned && group.area.family() == Family::Product && self.is_turned(hit, verb) {
+            // "Turn the vision into a plan": the plan is what is made.
+            return Outcome::Stops;
+        }
+        if allowed(verb) || turned && group.takes & self.lexicon.create_class() != 0 {
             return Outcome::Governs(self.governed(hit, verb.clone(), Passes::Owns, path));
         }
         if let Some(other) = self.coordinated(verb).into_iter().find(|other| allowed(other)) {
@@ -201,6 +209,9 @@ impl Clause<'_> {
         }
         if noun {
             return Outcome::PassesOn;
+        }
+        if self.ensures(verb) && self.is_done(hit) {
+            return Outcome::Governs(self.governed(hit, verb.clone(), Passes::Owns, path));
         }
         let tags = self.word(verb.tokens.start).tags;
         if tags.any(tag::SHARE) {
@@ -210,6 +221,32 @@ impl Clause<'_> {
             return Outcome::Governs(self.governed(hit, verb.clone(), Passes::Informs, path));
         }
         Outcome::Stops
+    }
+
+    /// Whether `verb` turns the phrase into something else: "into" stands behind it.
+    fn is_turned(&self, hit: &Hit, verb: &Verb) -> bool {
+        let end = self.range.end.min(hit.tokens.end + 6);
+        let into = |at: usize| matches!(self.text(&self.tokens[at]), "into");
+        self.lexicon.base_is(verb.base, tag::TURNS) && (hit.tokens.end..end).any(into)
+    }
+
+    /// Whether a verb answers for what the clause behind it says: "ensure that", "make sure".
+    pub(super) fn ensures(&self, verb: &Verb) -> bool {
+        let sure = || verb.tokens.clone().any(|at| self.text(&self.tokens[at]) == "sure");
+        self.lexicon.base_is(verb.base, tag::ENSURES) || sure()
+    }
+
+    /// Whether the phrase is the subject of a passive in whose verb the area is done: "requirements are documented".
+    fn is_done(&self, hit: &Hit) -> bool {
+        let group = self.lexicon.group(hit.group);
+        let end = self.range.end;
+        let be = (hit.tokens.end..end.min(hit.tokens.end + 3)).find(|at| self.is(*at, tag::BE.or(tag::MODAL)));
+        be.is_some_and(|be| {
+            (be + 1..end.min(be + 4)).any(|at| {
+                let word = self.word(at);
+                word.form == Some(Form::Past) && (word.classes & group.takes != 0 || group.verbs.contains(&word.verb))
+            })
+        })
     }
 
     fn governed(&self, hit: &Hit, verb: Verb, passes: Passes, path: &Path) -> Governed {

@@ -37,7 +37,7 @@ impl Clause<'_> {
             return true;
         }
         let word = self.word(next);
-        if word.tags.any(NO_HEAD) {
+        if word.tags.any(NO_HEAD) || self.is(next, tag::PARTICIPLE) && token.shape == Shape::Lower {
             return true;
         }
         if let Some(form) = word.form {

@@ -48,7 +48,7 @@ impl Clause<'_> {
     fn before_adverbs(&self, at: usize, form: Option<VerbForm>, context: &mut Context) -> Option<usize> {
         let passes = tag::ADVERB.or(if form == Some(VerbForm::Phrase) { tag::DETERMINER } else { tag::ADVERB });
         for left in (self.range.start..at).rev() {
-            if self.is(left, tag::NEGATION) {
+            if self.denies(left) {
                 context.negated = true;
                 context.because("polarity", "denied", left..left + 1);
             } else if !self.is(left, passes) || self.is(left, tag::CONJUNCTION) {
@@ -93,6 +93,14 @@ impl Clause<'_> {
             context.requirement = true;
             return context.because("section", "a demand on the candidate", opener);
         }
+        if self.denies(left) || left > self.range.start && self.denies(left - 1) {
+            // "rather than setting", "without owning"
+            context.negated = true;
+            return context.because("polarity", "denied", left..left + 1);
+        }
+        if self.spends_time(left) {
+            return;
+        }
         for at in (self.range.start..=left).rev() {
             let tags = self.word(at).tags;
             if at + 1 >= left && tags.any(tag::INERT) && !tags.any(tag::ACT) {
@@ -124,6 +132,11 @@ impl Clause<'_> {
                 context.actor = Actor::Other;
                 return context.because("actor", "the employer", at..at + 1);
             }
+        }
+        let first = self.range.start;
+        if self.is_help(first) && self.word(first).form == Some(Form::Base) && self.is(left, tag::PREPOSITION) {
+            // "Support platform leads in managing …": a noun too, but not where help is given in something.
+            return context.weaken(Stance::Informs, "it helps others to do it", first..first + 1);
         }
         context.confidence *= if form == Some(VerbForm::Noun) { 0.85 } else { 0.8 };
     }

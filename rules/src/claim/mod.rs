@@ -98,7 +98,11 @@ pub fn claims(reading: &Reading, posting: &Posting, lexicon: &Lexicon) -> Vec<Cl
         let clause = Clause::new(reading, posting, statement, lexicon);
         let first = claims.len();
         for hit in clause.hits() {
-            if let Ok(claim) = read(&clause, index, hit)
+            let read = read(&clause, index, hit).or_else(|reason| {
+                let shorter = clause.shorter(hit).find_map(|shorter| read(&clause, index, shorter).ok());
+                shorter.ok_or(reason)
+            });
+            if let Ok(claim) = read
                 && names_the_holder(&clause, &claim)
             {
                 add(&mut claims, first, claim);
@@ -179,6 +183,7 @@ fn read(clause: &Clause, statement: usize, hit: &Hit) -> Result<Claim, &'static 
         doubt_vague(clause, &mut claim);
     }
     if !widened {
+        narrow(clause, &mut claim);
         doubt_own_process(clause, &mut claim);
     }
     Ok(claim)
@@ -191,6 +196,13 @@ fn widen(clause: &Clause, claim: &mut Claim, wide: Area) -> bool {
     let scope = clause.scope_near(from, object);
     let (because, tokens) = match &scope {
         Some(scope) => ("a word of scope widens it", scope.clone()),
+        None if clause.subject == Some(Family::Program) && clause.ends_in_projects(object) => {
+            // Projects in the plural, in a posting about programs, are what a program is made of (D1.6).
+            claim.area = Area::ProgramPortfolio;
+            let because = "several projects, in a posting about programs";
+            claim.evidence.push(Evidence { decides: "area", because, tokens: object.clone() });
+            return false;
+        }
         None if clause.subject == Some(Family::Program) && !clause.names_a_project(from, object) => {
             ("the posting is about programs", object.end..object.end)
         }
@@ -199,6 +211,22 @@ fn widen(clause: &Clause, claim: &mut Claim, wide: Area) -> bool {
     claim.area = wide;
     claim.evidence.push(Evidence { decides: "area", because, tokens });
     scope.is_some()
+}
+
+/// Risks and dependencies that no word of scope makes a program's are the project's, where the posting is about projects (D2.8).
+fn narrow(clause: &Clause, claim: &mut Claim) {
+    let from = claim.verb.start.min(claim.object.start);
+    if clause.subject != Some(Family::Project) || clause.scope_near(from, &claim.object).is_some() {
+        return;
+    }
+    claim.area = match claim.area {
+        Area::ProgramRisk => Area::ProjectStatus,
+        // "Interdependencies" are those of several whatever the posting is about.
+        Area::ProgramDependencies if clause.is_dependencies(&claim.object) => Area::ProjectSchedule,
+        _ => return,
+    };
+    let because = "no word of scope, in a posting about projects";
+    claim.evidence.push(Evidence { decides: "area", because, tokens: claim.object.clone() });
 }
 
 /// A vague phrase counts where the posting is about this kind of work, and is a mere hint elsewhere.
@@ -214,7 +242,9 @@ fn doubt_vague(clause: &Clause, claim: &mut Claim) {
 /// A product manager's own ways of working are nobody else's.
 fn doubt_own_process(clause: &Clause, claim: &mut Claim) {
     let about_a_product = clause.subject == Some(Family::Product) && clause.roles.contains(&Role::ProductManager);
-    if claim.area == Area::ProgramProcess && about_a_product {
+    let from = claim.verb.start.min(claim.object.start);
+    let own = || clause.scope_near(from, &claim.object).is_none();
+    if claim.area == Area::ProgramProcess && about_a_product && own() {
         claim.confidence = claim.confidence.min(0.45);
         claim.evidence.push(Evidence {
             decides: "area",

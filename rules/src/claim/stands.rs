@@ -20,7 +20,12 @@ impl Clause<'_> {
             .or(tag::BUT)
             .or(tag::NEGATION)
             .or(tag::INERT);
-        word.tags.any(glue) || self.tokens[before].shape == Shape::Mark
+        word.tags.any(glue) || self.spends_time(before) || self.tokens[before].shape == Shape::Mark
+    }
+
+    /// "spend half your time writing"
+    pub(super) fn spends_time(&self, at: usize) -> bool {
+        self.text(&self.tokens[at]) == "time"
     }
 
     pub(super) fn base_stands(&self, at: usize) -> bool {
@@ -49,7 +54,7 @@ impl Clause<'_> {
         {
             return true;
         }
-        if previous.tags.any(tag::CONJUNCTION) || self.tokens[before].shape == Shape::Mark {
+        if previous.tags.any(tag::CONJUNCTION) || self.but_also(before) || self.tokens[before].shape == Shape::Mark {
             let sure = !nounish || self.takes_object(at, true);
             let verb_before = || {
                 (before.saturating_sub(4).max(self.range.start)..before)
@@ -59,7 +64,9 @@ impl Clause<'_> {
             return sure || !word.tags.any(tag::NOUN_FIRST) && verb_before();
         }
         if nounish {
-            return false;
+            // "Program managers lead the planning": a plural has its verb behind it.
+            let plural = self.text(&self.tokens[before]).ends_with('s');
+            return plural && self.name_ending(before + 1).is_some() && self.takes_object(at, false);
         }
         // A subject: "program managers own".
         self.name_ending(before + 1).is_some() || previous.form == Some(Form::Base) && previous.tags.any(tag::INFORM)
@@ -84,13 +91,24 @@ impl Clause<'_> {
                 .any(|left| self.word(left).form == Some(Form::Third) && self.verb_at(left).is_some());
             return verb_before || !nounish || self.takes_object(at, true);
         }
-        self.name_ending(before + 1).is_some() || !nounish && !self.is(at, tag::BENIGN)
+        let name = self.name_ending(before + 1);
+        let named = name.is_some();
+        if nounish {
+            // "Customer needs" are a noun; "the customer needs tools", "the team needs to plan" and "the program manager sets goals" are clauses.
+            let infinitive = at + 1 < self.range.end && self.is(at + 1, tag::TO);
+            let strict = name.is_some_and(|(tokens, _)| tokens.len() == 1);
+            return named && (infinitive || self.takes_object(at, strict));
+        }
+        named || !self.is(at, tag::BENIGN)
     }
 
     /// Whether what follows a word that is noun and verb shows that it is a verb: an object with its article, another verb, a name.
     fn takes_object(&self, at: usize, strict: bool) -> bool {
         let Some(next) = (at + 1 < self.range.end).then_some(at + 1) else { return false };
         let word = self.word(next);
+        if self.is(at, tag::INFORM.or(tag::SHARE)) && self.names_somebody_at(next) {
+            return true;
+        }
         if word.tags.any(tag::DETERMINER.or(tag::ADVERB)) || self.tokens[next].shape == Shape::Number {
             return true;
         }

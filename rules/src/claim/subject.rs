@@ -3,7 +3,9 @@
 use super::Actor;
 use super::clause::{Clause, Name};
 use super::context::Context;
-use crate::lexicon::{Shape, tag};
+use super::verbs::VerbForm;
+use crate::lexicon::{Form, Shape, tag};
+use std::ops::Range;
 
 impl Clause<'_> {
     /// The subject that ends before `end`.
@@ -27,6 +29,10 @@ impl Clause<'_> {
             context.actor = Actor::Other;
             return context.because("actor", "\"they\" are those named before", last..end);
         }
+        if end < self.range.end && self.is_adjunct(self.range.start..end) {
+            // "With the support of the finance team ensure …": an imperative behind an adjunct.
+            return;
+        }
         if let Some((tokens, name)) = self.name_ending(end) {
             if name == Name::Other {
                 context.actor = Actor::Other;
@@ -43,20 +49,27 @@ impl Clause<'_> {
         self.unnamed(end, context);
     }
 
+    /// Whether these words, which end where a verb in its base form begins, are one phrase behind a preposition.
+    fn is_adjunct(&self, range: Range<usize>) -> bool {
+        let opens =
+            range.len() > 2 && self.is(range.start, tag::PREPOSITION) && self.word(range.end).form == Some(Form::Base);
+        opens && range.clone().all(|at| self.tokens[at].shape != Shape::Mark && self.verb_at(at).is_none())
+    }
+
     /// Where the subject ends: before auxiliaries and adverbs, of which one may deny it all.
     fn before_auxiliaries(&self, mut end: usize, context: &mut Context) -> usize {
         while end > self.range.start
             && self.is(end - 1, tag::ADVERB.or(tag::NEGATION).or(tag::MODAL).or(tag::BE).or(tag::HAVE))
         {
             end -= 1;
-            if self.is(end, tag::NEGATION) {
+            if self.denies(end) {
                 context.negated = true;
                 context.because("polarity", "denied", end..end + 1);
             }
         }
         if end < self.tokens.len() && end + 3 < self.range.end {
             for at in end..end + 3 {
-                if self.is(at, tag::NEGATION)
+                if self.denies(at)
                     && (self.is(at - usize::from(at > end), tag::MODAL.or(tag::BE).or(tag::HAVE)) || at == end)
                 {
                     context.negated = true;
@@ -71,13 +84,29 @@ impl Clause<'_> {
         let from = (end - 1).saturating_sub(6).max(self.range.start);
         let start =
             (from..end).rev().find(|at| self.is_mark(*at, ",") || self.is(*at, tag::BUT)).map_or(from, |at| at + 1);
+        let yours = start < end && matches!(self.text(&self.tokens[start]), "Your" | "your");
         if let Some((tokens, Name::Holder)) = self.names_in(start..end).last() {
             context.confidence *= 0.85;
             context.because("actor", "the subject", tokens.clone());
+        } else if yours {
+            context.confidence *= 0.85;
+            context.because("actor", "what is the holder's", start..end);
+        } else if let Some(verb) = self.ensured(start) {
+            // "Ensure the project is delivered on time": a thing does not act by itself.
+            self.left_of(verb.start, Some(VerbForm::Finite(Form::Base)), context, 1);
         } else {
             context.actor = Actor::Other;
             context.because("actor", "the subject is not the holder", start..end);
         }
+    }
+
+    /// The "ensure" before the subject that begins at or behind `start`.
+    fn ensured(&self, start: usize) -> Option<Range<usize>> {
+        let from = start.saturating_sub(2).max(self.range.start);
+        (from..start + 3).rev().filter(|at| *at < self.range.end).find_map(|at| {
+            let verb = self.governor_ending(at + 1).or_else(|| self.verb_at(at))?;
+            self.ensures(&verb).then_some(verb.tokens)
+        })
     }
 
     /// "a program manager who owns", "product managers, who own".

@@ -1,8 +1,12 @@
 //! The verbs of a statement: words that stand as one, fixed phrases and nouns that work like one, and the chains that they form.
 
 use super::clause::Clause;
-use crate::lexicon::{Form, Gap, WordId, tag};
+use crate::lexicon::{Form, Gap, Shape, Tags, WordId, tag};
 use std::ops::Range;
+
+/// What a base form that could be a noun stands behind as a verb.
+const VERB_FOLLOWS: Tags =
+    tag::TO.or(tag::MODAL).or(tag::YOU).or(tag::THIRD).or(tag::RELATIVE).or(tag::CONJUNCTION).or(tag::ADVERB);
 
 /// A verb, or what works like one.
 #[derive(Clone, Debug)]
@@ -85,16 +89,27 @@ impl Clause<'_> {
                 left -= 1;
             }
             let joins = |at: usize| {
-                self.is(at, tag::CONJUNCTION) || self.is_mark(at, ",") || self.is_mark(at, "/") || self.is_mark(at, "&")
+                self.is(at, tag::CONJUNCTION)
+                    || self.but_also(at)
+                    || self.is_mark(at, ",")
+                    || self.is_mark(at, "/")
+                    || self.is_mark(at, "&")
             };
             if !joins(left) {
                 break;
             }
             while left > self.range.start && joins(left) {
                 left -= 1;
+                // "define and, where needed, revise"
+                if let Some(hedge) = self.hedge_ending(left + 1).filter(|hedge| *hedge > self.range.start) {
+                    left = hedge - 1;
+                }
             }
-            let Some(other) =
-                self.verb_at(left).or_else(|| self.noun_conjunct(left, verb)).filter(|other| other.form == verb.form)
+            let Some(other) = self
+                .governor_ending(left + 1)
+                .or_else(|| self.verb_at(left))
+                .or_else(|| self.noun_conjunct(left, verb))
+                .filter(|other| other.form == verb.form)
             else {
                 break;
             };
@@ -104,11 +119,23 @@ impl Clause<'_> {
         chain
     }
 
+    /// "but" in "not only … but also".
+    pub(super) fn but_also(&self, at: usize) -> bool {
+        let also = |at: usize| self.text(&self.tokens[at]).eq_ignore_ascii_case("also");
+        self.is(at, tag::BUT) && at + 1 < self.range.end && also(at + 1)
+    }
+
     /// A base form in a chain whose end is a verb is one too: "Plan, schedule and track".
     fn noun_conjunct(&self, at: usize, verb: &Verb) -> Option<Verb> {
         let word = self.word(at);
         let same = word.form.is_some_and(|form| VerbForm::Finite(form) == verb.form);
-        let free = at == self.range.start || !self.is(at - 1, tag::DETERMINER.or(tag::PREPOSITION).or(tag::OF));
+        let free = at == self.range.start
+            || if word.tags.any(tag::NOUN_TOO) && word.form == Some(Form::Base) {
+                // "the program structure and drive …": behind a noun it is a noun.
+                self.is(at - 1, VERB_FOLLOWS) || self.tokens[at - 1].shape == Shape::Mark
+            } else {
+                !self.is(at - 1, tag::DETERMINER.or(tag::PREPOSITION).or(tag::OF))
+            };
         (same && free && word.tags.any(tag::ACT)).then(|| Verb {
             tokens: at..at + 1,
             classes: word.classes,

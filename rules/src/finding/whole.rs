@@ -8,6 +8,10 @@ use crate::posting::{RoleName, Statement, role_names};
 use crate::role_model::{Declared, Family, Role, Severity};
 use std::ops::Range;
 
+/// What no words between an article and a job's name are.
+const NOT_OF_THE_NAME: crate::lexicon::Tags =
+    tag::OF.or(tag::TO).or(tag::FOR).or(tag::PREPOSITION).or(tag::RELATIVE).or(tag::MODAL).or(tag::BE);
+
 /// So many owned duties make a picture.
 const ENOUGH: usize = 5;
 
@@ -71,7 +75,7 @@ impl Case<'_> {
             Predicate::InconsistentNaming | Predicate::TitleAgainstDuties if self.posting.assigned => None,
             Predicate::InconsistentNaming => self.inconsistent_name(lexicon),
             Predicate::TitleAgainstDuties => self.title_against_duties().then(title),
-            Predicate::CoreMissing => self.core_missing().then(title),
+            Predicate::CoreMissing => self.core_missing(lexicon).then(title),
             Predicate::DegreeDemanded => self.degree_demanded(),
             Predicate::JudgedOnDelivery => self.judged_on_delivery(lexicon),
         }
@@ -85,31 +89,73 @@ impl Case<'_> {
     }
 
     /// At least five owned duties, 60 % of them another role's own, and under 25 % this role's.
+    ///
+    /// Between programs and projects there is no bright line (D1.7), so there it takes one duty more, and less than 20 %.
     fn title_against_duties(&self) -> bool {
         let Some(role) = self.role() else { return false };
         // What the role may own here as well is no picture of another role.
         let judged = self.duties().filter(|claim| !self.settings.allows(&[role], claim.area));
         let families: Vec<Family> = judged.map(|claim| claim.area.family()).collect();
-        let own = families.iter().filter(|family| **family == role.family()).count();
-        let others = families.iter().filter(|family| {
-            matches!(family, Family::Product | Family::Program | Family::Project) && **family != role.family()
-        });
-        let total = families.len();
-        total >= ENOUGH && others.count() * 100 >= total * 60 && own * 100 < total * 25
+        let count = |wanted: &[Family]| families.iter().filter(|family| wanted.contains(family)).count();
+        let own: &[Family] = match role {
+            Role::ProductManager => &[Family::Product],
+            Role::ProgramManager => &[Family::Program],
+            Role::TechnicalProgramManager => &[Family::Program, Family::Technical],
+            Role::ProjectManager => &[Family::Project],
+        };
+        let near = match role.family() {
+            Family::Program => count(&[Family::Project]),
+            Family::Project => count(&[Family::Program]),
+            _ => 0,
+        };
+        let (total, own) = (families.len(), count(own));
+        let others = count(&[Family::Product, Family::Program, Family::Project]) - count(&[role.family()]);
+        let (enough, little) = if 2 * near > others { (ENOUGH + 1, 20) } else { (ENOUGH, 25) };
+        total >= enough && others * 100 >= total * 60 && own * 100 < total * little
     }
 
     /// A product manager with no what and why, a TPM with no technical depth, a program or project manager with no delivery.
-    fn core_missing(&self) -> bool {
+    fn core_missing(&self, lexicon: &Lexicon) -> bool {
         let Some(role) = self.role() else { return false };
-        if self.posting.cut_off || self.duties().count() < ENOUGH {
+        // Where the title is at odds with most duties, that says it all.
+        if self.posting.cut_off || self.duties().count() < ENOUGH || self.title_against_duties() {
             return false;
         }
         let has = |family: Family| self.claims.iter().any(|claim| claim.area.family() == family && !claim.negated);
         match role {
             Role::ProductManager => !has(Family::Product),
-            Role::TechnicalProgramManager => !has(Family::Technical),
+            Role::TechnicalProgramManager => !has(Family::Technical) && !self.is_technical(lexicon),
             Role::ProgramManager | Role::ProjectManager => !has(Family::Program) && !has(Family::Project),
         }
+    }
+
+    /// Whether the posting asks for anything technical, among the duties or the requirements: depth shows in many words, and a
+    /// posting with any of them has not left it out.
+    fn is_technical(&self, lexicon: &Lexicon) -> bool {
+        let technical = lexicon.words().get("technical");
+        let names = role_names(&self.reading.phrases, self.posting.tokens.clone());
+        // "Technical Program Manager", "Technical Infrastructure Program Manager"
+        let in_name = |at: usize| {
+            let next = names.partition_point(|name| name.tokens.end <= at);
+            names.get(next).is_some_and(|name| name.tokens.start <= at + 2)
+        };
+        let asks = |section: SectionKind| matches!(section, SectionKind::Requirements | SectionKind::Preferred);
+        let speaks = |section: SectionKind| !matches!(section, SectionKind::Benefits | SectionKind::Legal);
+        self.posting.statements.iter().filter(|statement| speaks(statement.section)).any(|statement| {
+            statement.tokens.clone().any(|at| {
+                let mut phrase = false;
+                self.reading.phrases.at(at..statement.tokens.end, |entry, _| {
+                    phrase |= match entry {
+                        Entry::Area(group) => {
+                            matches!(lexicon.group(group).area.family(), Family::Technical | Family::Engineering)
+                        }
+                        Entry::Topic(topic) => topic == Topic::TechnicalField && asks(statement.section),
+                        _ => false,
+                    };
+                });
+                phrase && !in_name(at) || self.reading.tokens[at].word == technical && !in_name(at)
+            })
+        })
     }
 
     /// The body calls the holder another of the roles.
@@ -124,21 +170,32 @@ impl Case<'_> {
             .count();
         names.iter().filter(|name| name.tokens.start >= self.posting.title.end).find_map(|name| {
             let TitleKind::Role(other) = name.kind else { return None };
-            let called = other.family() != role.family()
-                && (self.addresses(name, lexicon) || own_subjects == 0 && self.is_subject(name, lexicon))
-                && self.stands_in_duties(name);
-            called.then(|| Found { tokens: name.tokens.clone(), confidence: 0.8, other: Some(other) })
+            let named = self.addresses(name, lexicon)
+                || other.family() != role.family() && own_subjects == 0 && self.is_subject(name, lexicon);
+            let called = self.role_of(name, other, lexicon) != role && named && self.stands_in_duties(name);
+            called.then(|| Found {
+                tokens: name.tokens.clone(),
+                confidence: 0.8,
+                other: Some(self.role_of(name, other, lexicon)),
+            })
         })
     }
 
+    /// "Technical Infrastructure Program Manager": the modifier may stand apart.
+    fn role_of(&self, name: &RoleName, role: Role, lexicon: &Lexicon) -> Role {
+        let technical = lexicon.words().get("technical");
+        let before = &self.reading.tokens[name.tokens.start.saturating_sub(2)..name.tokens.start];
+        let is_technical = role == Role::ProgramManager && before.iter().any(|token| token.word == technical);
+        if is_technical { Role::TechnicalProgramManager } else { role }
+    }
+
+    fn statement_at(&self, token: usize) -> Option<&Statement> {
+        self.posting.statements.iter().find(|statement| statement.tokens.contains(&token))
+    }
+
     fn stands_in_duties(&self, name: &RoleName) -> bool {
-        let section = self
-            .posting
-            .statements
-            .iter()
-            .find(|statement| statement.tokens.contains(&name.tokens.start))
-            .map(|statement| statement.section);
-        matches!(section, Some(SectionKind::Summary | SectionKind::Responsibilities))
+        let section = self.statement_at(name.tokens.start).map(|statement| statement.section);
+        matches!(section, Some(SectionKind::Summary | SectionKind::Responsibilities | SectionKind::About))
     }
 
     fn text(&self, token: &Token) -> String {
@@ -149,21 +206,27 @@ impl Case<'_> {
     fn addresses(&self, name: &RoleName, lexicon: &Lexicon) -> bool {
         let tokens = &self.reading.tokens;
         let Range { start, end } = name.tokens;
-        let before = |back: usize| start.checked_sub(back).map(|at| self.text(&tokens[at])).unwrap_or_default();
-        let article = (1..=4).find(|back| matches!(before(*back).as_str(), "a" | "an" | "our" | "the"));
-        let as_a = article.is_some_and(|back| before(back + 1) == "as");
-        let after = |ahead: usize| tokens.get(end + ahead).map(|token| self.text(token)).unwrap_or_default();
-        let you_follow = (0..6).any(|ahead| tokens.get(end + ahead).is_some_and(|token| lexicon.is(token, tag::YOU)));
-        let sought = article.is_some_and(|back| {
-            matches!(before(back), word if word != "the")
-                && (matches!(before(back + 1).as_str(), "seeking" | "hiring" | "seeks")
-                    || before(back + 1) == "for" && before(back + 2) == "looking")
+        let first = self.statement_at(start).map_or(start, |statement| statement.tokens.start);
+        let before = &tokens[first.max(start.saturating_sub(10))..start];
+        // "a highly motivated and experienced" may stand between the article and the name, and nobody else.
+        let article = before.iter().rposition(|token| lexicon.is(token, tag::DETERMINER));
+        let article = article.filter(|at| {
+            let between = &before[at + 1..];
+            between.len() <= 8 && !between.iter().any(|token| lexicon.is(token, NOT_OF_THE_NAME))
         });
+        let Some(at) = article else { return false };
+        let (left, article) = (&before[..at], self.text(&before[at]));
+        let word = |back: usize| left.len().checked_sub(back).map(|at| self.text(&left[at])).unwrap_or_default();
+        let is_you = |token: &Token| lexicon.is(token, tag::YOU);
+        let you = tokens[end..tokens.len().min(end + 6)].iter().any(is_you) || left.iter().any(is_you);
+        let as_a = article != "the" && word(1) == "as" && you;
+        let sought = matches!(article.as_str(), "a" | "an" | "our")
+            && (left.last().is_some_and(|token| lexicon.is(token, tag::HIRES))
+                || word(1) == "for" && word(2) == "looking");
+        let after = tokens.get(end).map(|token| self.text(token)).unwrap_or_default();
+        let this = article == "this" && matches!(after.as_str(), "role" | "position" | "will" | "is");
         let plural = tokens.get(end - 1).is_some_and(|token| self.text(token).ends_with('s'));
-        !plural
-            && (as_a && you_follow
-                || sought
-                || before(1) == "this" && matches!(after(0).as_str(), "role" | "position" | "will" | "is"))
+        !plural && (as_a || sought || this)
     }
 
     /// "The product manager will", "the product manager is responsible".

@@ -78,7 +78,15 @@ impl Lexicon {
         let mut trie = self.trie.clone();
         trie.extend(&words);
         let added = Some(loader.trie.finish(&words));
-        Ok(Self { words, trie, groups: loader.groups, classes: loader.classes, own: self.own, added })
+        Ok(Self {
+            words,
+            trie,
+            groups: loader.groups,
+            classes: loader.classes,
+            own: self.own,
+            create: self.create,
+            added,
+        })
     }
 }
 

@@ -14,6 +14,7 @@ pub(super) struct GrammarFile {
     pub(super) openers: Vec<String>,
     pub(super) scope: Vec<String>,
     pub(super) scope_phrases: Patterns,
+    pub(super) hedges: Patterns,
 }
 
 #[derive(Deserialize)]
@@ -24,6 +25,7 @@ pub(super) struct VerbsFile {
     pub(super) nouns_first: Vec<String>,
     pub(super) helps: Vec<String>,
     pub(super) turns: Vec<String>,
+    pub(super) ensures: Vec<String>,
     pub(super) owns: BTreeMap<String, VerbClass>,
     pub(super) shares: VerbList,
     pub(super) informs: VerbList,
@@ -87,6 +89,7 @@ pub(super) struct SectionsFile {
     pub(super) requirement_openers: Patterns,
     pub(super) cues: Patterns,
     pub(super) counter_cues: Patterns,
+    pub(super) instructions: Patterns,
 }
 
 #[derive(Deserialize)]
@@ -98,6 +101,18 @@ pub(super) struct RolesFile {
     pub(super) project_manager: Titles,
     pub(super) ambiguous: Titles,
     pub(super) other: Titles,
+    pub(super) places: Places,
+}
+
+/// What shows where a title stands.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Places {
+    pub(super) labels: Vec<String>,
+    pub(super) keys: Vec<String>,
+    pub(super) announcing: Vec<String>,
+    pub(super) hiring: Vec<String>,
+    pub(super) offers: Vec<String>,
 }
 
 #[derive(Deserialize)]

@@ -29,9 +29,10 @@ pub(super) fn load(files: &[(&str, &str)]) -> Result<Lexicon, SourceError> {
         loader.area(*area)?;
     }
     let own = loader.class("own").unwrap_or(1);
+    let create = loader.class("create").unwrap_or(1);
     let words = loader.words.finish();
     let trie = loader.trie.finish(&words);
-    Ok(Lexicon { words, trie, groups: loader.groups, classes: loader.classes, own, added: None })
+    Ok(Lexicon { words, trie, groups: loader.groups, classes: loader.classes, own, create, added: None })
 }
 
 fn general<'a>(files: &[(&'a str, &'a str)]) -> Result<[(&'a str, &'a str); 6], SourceError> {
@@ -104,6 +105,7 @@ impl Loader {
         source.scope.iter().for_each(|word| {
             self.mark(word, tag::SCOPE);
         });
+        self.phrases(place, &source.hedges, Entry::Hedge, false)?;
         self.phrases(place, &source.scope_phrases, Entry::Scope, false)
     }
 
@@ -140,7 +142,8 @@ impl Loader {
                 }
             }
         }
-        for (bases, tags) in [(&source.helps, tag::HELPS), (&source.turns, tag::TURNS)] {
+        for (bases, tags) in [(&source.helps, tag::HELPS), (&source.turns, tag::TURNS), (&source.ensures, tag::ENSURES)]
+        {
             for base in bases {
                 self.mark(base, tags);
             }
@@ -195,6 +198,7 @@ impl Loader {
         }
         self.phrases(place, &source.fields, Entry::Field, false)?;
         self.phrases(place, &source.requirement_openers, Entry::Opener, false)?;
+        self.phrases(place, &source.instructions, Entry::Instruction, false)?;
         for (number, cue) in source.cues.iter().enumerate() {
             self.phrase(place, cue, Entry::Cue(number as u16), false)?;
         }
@@ -215,6 +219,18 @@ impl Loader {
             (&source.other, TitleKind::Other),
         ] {
             self.phrases(place, &titles.titles, Entry::Title(kind), false)?;
+        }
+        let places = &source.places;
+        for (words, tags) in [
+            (&places.labels, tag::LABELS_TITLE),
+            (&places.keys, tag::TITLE_KEY),
+            (&places.announcing, tag::ANNOUNCES),
+            (&places.hiring, tag::HIRES),
+            (&places.offers, tag::OFFER),
+        ] {
+            for word in words {
+                self.mark(word, tags);
+            }
         }
         Ok(())
     }

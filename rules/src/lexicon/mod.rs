@@ -128,8 +128,20 @@ pub mod tag {
         PARTICIPLE = 45;
         /// Stands before a job's name and leaves the job what it is: "senior".
         SENIORITY = 46;
+        /// The base form of a verb that answers for what the clause behind it says: "ensure that".
+        ENSURES = 48;
         /// Before a list, it makes the list help: "support", "assisting".
         AIDING = 47;
+        /// Before a colon, it says that a title follows: "position".
+        LABELS_TITLE = 49;
+        /// Names a field of metadata that holds the title: "job_title".
+        TITLE_KEY = 50;
+        /// Right before an article and a job's name, it offers that job: "as", "join".
+        ANNOUNCES = 51;
+        /// A few words before a job's name, it offers that job: "seeking".
+        HIRES = 52;
+        /// A job that is to be had: "role", "vacancy".
+        OFFER = 53;
     }
 }
 
@@ -195,6 +207,8 @@ pub enum Entry {
     Cue(u16),
     /// A phrase of other texts.
     CounterCue(u16),
+    /// A phrase of instructions to a program.
+    Instruction,
     /// A job title.
     Title(TitleKind),
     /// The holder of the role as the subject.
@@ -203,6 +217,8 @@ pub enum Entry {
     OtherActor,
     /// Words that widen an area.
     Scope,
+    /// A remark between commas that says nothing: "where needed".
+    Hedge,
     /// One person wears several hats.
     SmallOrganization,
     /// Words behind a rule about the whole document.
@@ -260,6 +276,8 @@ pub struct Lexicon {
     classes: Vec<String>,
     /// Class bit of "own": what a heading or lead-in like "responsible for:" lends to the list below it.
     own: u32,
+    /// Class bit of "create": what "into" makes of something.
+    create: u32,
     /// Phrases of the user's own, beside those that ship with the program.
     #[serde(skip)]
     added: Option<Trie>,
@@ -281,7 +299,10 @@ impl Lexicon {
 
     /// What is known of a token's word.
     pub fn word(&self, token: &Token) -> &Word {
-        self.words.word(token.word)
+        let word = self.words.word(token.word);
+        // "IT projects" and "the US market" hold no pronoun.
+        let is_pronoun = token.shape == Shape::Upper && word.tags.any(tag::THIRD.or(tag::WE));
+        if is_pronoun { self.words.word(Words::UNKNOWN) } else { word }
     }
 
     /// Whether a token's word has any of these tags.
@@ -307,6 +328,11 @@ impl Lexicon {
     /// The bit of the class "own".
     pub fn own_class(&self) -> u32 {
         self.own
+    }
+
+    /// The bit of the class "create".
+    pub fn create_class(&self) -> u32 {
+        self.create
     }
 
     /// Calls `found` with every phrase that begins at `tokens[0]` and the number of tokens that it covers: first those that ship with

@@ -3,7 +3,7 @@
 use super::segment::{Cut, Segment};
 use super::{Lead, Piece, Reader};
 use crate::document::BlockKind;
-use crate::lexicon::{Entry, Gap, SectionKind, Shape, Token, tag};
+use crate::lexicon::{Entry, Form, Gap, SectionKind, Shape, Token, tag};
 use std::ops::Range;
 
 /// A heading, read.
@@ -70,7 +70,7 @@ impl Reader<'_> {
         }
         next.is_some_and(|next| {
             let word = self.lexicon.word(&self.tokens[next.tokens.start]);
-            word.tags.any(tag::ACT) && !word.tags.any(tag::NOUN_TOO) && word.form == Some(crate::lexicon::Form::Base)
+            word.tags.any(tag::ACT) && !word.tags.any(tag::NOUN_TOO) && word.form == Some(Form::Base)
         })
     }
 
@@ -80,6 +80,7 @@ impl Reader<'_> {
         for at in range.clone() {
             self.phrases.at(at..range.end, |entry, length| {
                 if let Entry::Section(kind) = entry
+                    && self.is_name_of(at..at + length, range.end)
                     && best.as_ref().is_none_or(|(_, name)| length >= name.len())
                 {
                     best = Some((kind, at..at + length));
@@ -87,6 +88,14 @@ impl Reader<'_> {
             });
         }
         best
+    }
+
+    /// Whether a section's name is the head of its label: "Requirements Gathering" and "Benefits Realization" are duties.
+    fn is_name_of(&self, name: Range<usize>, end: usize) -> bool {
+        let Some(next) = (name.end < end).then(|| &self.tokens[name.end]) else { return true };
+        let word = self.lexicon.word(next);
+        let deed = word.form == Some(Form::Gerund) && !word.tags.any(tag::INCLUDING) || word.tags.any(tag::NOMINAL);
+        next.shape == Shape::Mark || !deed
     }
 
     /// A section's name at `at` in running text: followed by a colon, set off by a gap, or capital among small words.
@@ -104,6 +113,9 @@ impl Reader<'_> {
         });
         let (kind, length) = found?;
         let stop = at + length;
+        if !self.is_name_of(at..stop, end) {
+            return None;
+        }
         if stop >= end {
             return None;
         }

@@ -1,7 +1,7 @@
 //! The names of jobs, and what may stand before them.
 
 use super::Reader;
-use crate::lexicon::{Entry, Phrases, TitleKind, Token, tag};
+use crate::lexicon::{Entry, Phrases, Shape, TitleKind, Token, tag};
 use crate::role_model::Role;
 use std::ops::Range;
 
@@ -41,7 +41,7 @@ impl Reader<'_> {
     /// "Developer Product Manager": a job's name right before a role's is a modifier of it.
     pub(super) fn without_modifiers(&self, names: Vec<RoleName>) -> Vec<RoleName> {
         let modifies = |at: usize| {
-            let next = names.get(at + 1).filter(|next| next.kind != TitleKind::Other);
+            let next = names.get(at + 1).filter(|next| matches!(next.kind, TitleKind::Role(_)));
             next.is_some_and(|next| {
                 (names[at].tokens.end..next.tokens.start).all(|at| self.is_seniority(&self.tokens[at]))
             })
@@ -56,6 +56,13 @@ impl Reader<'_> {
         self.tokens[start.max(name.tokens.start.saturating_sub(2))..name.tokens.start]
             .iter()
             .any(|token| token.word == technical)
+    }
+
+    /// "Program Manager (Technical)", "Program Manager - Technical", but not "Program Manager, Technical Support".
+    pub(super) fn technical_behind(&self, name: &RoleName, end: usize) -> bool {
+        let is_mark = |at: usize| self.tokens[at].shape == Shape::Mark;
+        let at = name.tokens.end + usize::from(name.tokens.end < end && is_mark(name.tokens.end));
+        at < end && self.is_word(at, "technical") && (at + 1 == end || is_mark(at + 1))
     }
 
     /// "Project Management" behind a role is what the product is about; "Project Manager" is another role.

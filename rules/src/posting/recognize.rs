@@ -19,6 +19,9 @@ const GLUE: crate::lexicon::Tags = tag::DETERMINER
     .or(tag::YOU)
     .or(tag::WE);
 
+/// A word of instructions to a program weighs as many phrases of other texts: nothing else tells such a text from a posting.
+const INSTRUCTION: usize = 10;
+
 impl Reader<'_> {
     /// Whether the text is in English, by the share of its glue words.
     pub(super) fn is_english(&self, pieces: &[Piece]) -> bool {
@@ -45,11 +48,13 @@ impl Reader<'_> {
     fn evidence(&self, range: Range<usize>, statements: &[Statement]) -> Evidence {
         let mut cues = Vec::new();
         let mut counter = Vec::new();
+        let mut instructions = 0;
         let mut first_person = 0;
         let mut words = 0;
         for at in range.clone() {
             self.phrases.at(at..range.end, |entry, _| match entry {
                 Entry::Cue(number) if !cues.contains(&number) => cues.push(number),
+                Entry::Instruction => instructions += 1,
                 Entry::CounterCue(number) if !counter.contains(&number) => counter.push(number),
                 _ => {}
             });
@@ -62,7 +67,7 @@ impl Reader<'_> {
         let duties = statements.iter().filter(|s| s.bullet && self.opens_with_act(s)).count();
         Evidence {
             for_posting: cues.len().min(6) + kinds.len() + duties.min(3),
-            against: counter.len(),
+            against: counter.len() + INSTRUCTION * instructions.min(2),
             is_first_person: first_person >= 4 && first_person * 60 > words,
         }
     }
@@ -106,15 +111,20 @@ impl Reader<'_> {
         let Some(last) = pieces.iter().rev().find(|piece| !matches!(piece.kind, BlockKind::Meta { .. })) else {
             return false;
         };
-        let Some(token) = self.tokens.get(last.tokens.end - 1) else { return false };
-        let prose = !matches!(last.kind, BlockKind::ListItem { .. } | BlockKind::Heading { .. });
-        let binds = self.lexicon.is(token, GLUE) || self.is_mark(last.tokens.end - 1, ",");
-        let ends = self.is_mark(last.tokens.end - 1, ".")
-            || self.is_mark(last.tokens.end - 1, "!")
-            || self.is_mark(last.tokens.end - 1, "?")
-            || self.is_mark(last.tokens.end - 1, ")");
+        let end = last.tokens.end - 1;
+        let Some(token) = self.tokens.get(end) else { return false };
+        let ends = |at: usize| [".", "!", "?", ")"].iter().any(|mark| self.is_mark(at, mark));
+        let binds = self.lexicon.is(token, GLUE) || self.is_mark(end, ",");
+        let is_item = |piece: &&Piece| matches!(piece.kind, BlockKind::ListItem { .. });
+        if is_item(&last) {
+            // Where all other items have a full stop, the last one that has none was not meant to be the last.
+            let others = pieces.iter().filter(is_item).filter(|piece| piece.tokens.end <= end);
+            let (stopped, open): (Vec<_>, Vec<_>) = others.partition(|piece| ends(piece.tokens.end - 1));
+            return binds || !ends(end) && open.is_empty() && stopped.len() >= 3;
+        }
+        let prose = !matches!(last.kind, BlockKind::Heading { .. });
         let long = last.tokens.len() > 40;
-        binds || prose && long && !ends && token.gap != Gap::Hard
+        binds || prose && long && !ends(end) && token.gap != Gap::Hard
     }
 }
 

@@ -17,6 +17,8 @@ struct State {
     /// The lead comes from a label inside the current item; `lead_of_list` is that of the list.
     lead_in_item: bool,
     lead_of_list: Lead,
+    /// The section of the list, while a label in an item has opened another for the rest of the item.
+    section_of_list: Option<(SectionKind, u8)>,
 }
 
 impl State {
@@ -27,7 +29,14 @@ impl State {
             lead: Lead::None,
             lead_in_item: false,
             lead_of_list: Lead::None,
+            section_of_list: None,
         }
+    }
+
+    /// "- Education: …": the label of an item opens a section for that item only.
+    fn enter_for_item(&mut self, heading: &Heading) {
+        self.section_of_list = Some((self.section, self.level));
+        self.enter(heading);
     }
 
     fn enter(&mut self, heading: &Heading) {
@@ -54,6 +63,10 @@ impl State {
         if self.lead_in_item {
             self.lead = self.lead_of_list;
             self.lead_in_item = false;
+        }
+        if let Some((section, level)) = self.section_of_list.take() {
+            self.section = section;
+            self.level = level;
         }
     }
 
@@ -96,8 +109,17 @@ impl Reader<'_> {
                 statements.push(Statement { section: SectionKind::Legal, ..state.statement(segment, bullet, false) });
                 continue;
             }
-            if let Some(heading) = self.heading(segment, segments.get(index + 1)) {
-                state.enter(&heading);
+            if segment.first {
+                state.leave_item();
+            }
+            let next = segments.get(index + 1);
+            if let Some(heading) = self.heading(segment, next) {
+                let item = matches!(segment.kind, BlockKind::ListItem { .. });
+                if item && segment.first && next.is_some_and(|next| !next.first) {
+                    state.enter_for_item(&heading);
+                } else {
+                    state.enter(&heading);
+                }
                 state.lead = heading.lead();
                 statements.push(state.statement(segment, bullet, true));
                 continue;
@@ -112,9 +134,6 @@ impl Reader<'_> {
                 field = index + 1;
                 statements.push(state.statement(segment, bullet, true));
                 continue;
-            }
-            if segment.first {
-                state.leave_item();
             }
             if label {
                 state.introduce(self.lead(segment.tokens.clone()), bullet);

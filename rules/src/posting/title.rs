@@ -4,7 +4,7 @@ use super::names::{RoleName, role_names};
 use super::titled::Verdict;
 use super::{Piece, Reader};
 use crate::document::BlockKind;
-use crate::lexicon::{Form, Gap, tag};
+use crate::lexicon::{Form, Gap, TitleKind, Token, tag};
 use crate::role_model::Declared;
 use std::ops::Range;
 
@@ -28,6 +28,9 @@ const TITLE_WINDOW: usize = 400;
 /// How far into a text it may announce the job, in tokens.
 const ANNOUNCEMENT_WINDOW: usize = 250;
 
+/// No title is longer, in tokens.
+const LONGEST_TITLE: usize = 24;
+
 impl Reader<'_> {
     /// The title of a posting that these blocks are; none where they name none of the four roles.
     pub(super) fn title(&self, pieces: &[Piece]) -> Option<Title> {
@@ -48,15 +51,18 @@ impl Reader<'_> {
         // A label can stand anywhere, and what it labels may be another field: another job there is overruled by a heading.
         let label = self.labelled(pieces);
         let mut other = false;
+        // A line that says more than the title gives way to one that says nothing else.
+        let mut named = None;
         for candidate in self.candidates(pieces) {
             match self.read_title(candidate.clone(), pieces, true) {
-                Verdict::Title(title) if !other || title.bare => return Some(title),
-                Verdict::OtherJob if label.as_ref() != Some(&candidate) => return None,
+                Verdict::Title(title) if title.bare => return Some(title),
+                Verdict::Title(title) if !other => named = named.or(Some(title)),
+                Verdict::OtherJob if named.is_none() && label.as_ref() != Some(&candidate) => return None,
                 Verdict::OtherJob => other = true,
                 _ => {}
             }
         }
-        if other { None } else { self.announced(pieces) }
+        if named.is_some() || other { named } else { self.announced(pieces) }
     }
 
     fn declared_title(&self, pieces: &[Piece]) -> Option<Title> {
@@ -84,7 +90,8 @@ impl Reader<'_> {
         if let Some(first) = first {
             found.push(self.line(first));
         }
-        found.extend(pieces.iter().filter(meta).map(|piece| piece.tokens.clone()));
+        let first_of = |piece: &Piece| piece.tokens.start..piece.tokens.end.min(piece.tokens.start + LONGEST_TITLE);
+        found.extend(pieces.iter().filter(meta).map(first_of));
         if let Some(second) = pieces.iter().filter(body).nth(1)
             && second.tokens.len() <= 12
         {
@@ -95,15 +102,13 @@ impl Reader<'_> {
 
     /// "Job Title: …", "Position: …" near the start.
     fn labelled(&self, pieces: &[Piece]) -> Option<Range<usize>> {
-        let words = self.lexicon.words();
-        let names =
-            ["title", "position", "role", "designation", "job", "vacancy", "opening"].map(|name| words.get(name));
         let start = pieces.first()?.tokens.start;
         for piece in pieces.iter().take_while(|piece| piece.tokens.start < start + TITLE_WINDOW) {
             for at in piece.tokens.clone().take(TITLE_WINDOW) {
-                let labels =
-                    at > piece.tokens.start && self.is_mark(at, ":") && names.contains(&self.tokens[at - 1].word);
-                if labels && self.tokens[at - 1].word.0 != 0 && at + 1 < piece.tokens.end {
+                let labels = at > piece.tokens.start
+                    && self.is_mark(at, ":")
+                    && self.lexicon.is(&self.tokens[at - 1], tag::LABELS_TITLE);
+                if labels && at + 1 < piece.tokens.end {
                     let rest = Piece { kind: piece.kind, tokens: at + 1..piece.tokens.end };
                     let line = self.line(&rest);
                     let stop =
@@ -127,24 +132,13 @@ impl Reader<'_> {
                     && self.tokens[*at - 1].end - self.tokens[*at - 1].start > 2
                 || token.gap == Gap::Glued
         });
-        start..stop.unwrap_or(end).min(start + 24)
+        start..stop.unwrap_or(end).min(start + LONGEST_TITLE)
     }
 
     fn is_title_key(&self, key: u16) -> bool {
         let key = self.document.keys.get(key as usize).map_or("", String::as_str);
-        matches!(
-            key,
-            "title"
-                | "job_title"
-                | "jobtitle"
-                | "job-title"
-                | "position"
-                | "role"
-                | "job"
-                | "name"
-                | "job_position"
-                | "position_title"
-        )
+        let words = self.lexicon.words();
+        words.word(words.get(key)).tags.any(tag::TITLE_KEY)
     }
 
     /// "X is seeking a Senior Program Manager", "The project manager will …": the first job that the text itself names.
@@ -152,47 +146,54 @@ impl Reader<'_> {
         let start = pieces.first()?.tokens.start;
         let end = pieces.last()?.tokens.end.min(start + ANNOUNCEMENT_WINDOW);
         let names = role_names(self.phrases, start..end);
-        let name = names.iter().find(|name| self.is_announced(name, start))?;
-        match self.read_title(name.tokens.clone(), pieces, false) {
+        let at = names.iter().position(|name| self.is_announced(name, start))?;
+        // "a supervisor and program manager"
+        let name = names[at].tokens.clone();
+        let end = names.get(at + 1).filter(|next| self.joined(name.end, next.tokens.start)).map(|next| next.tokens.end);
+        match self.read_title(name.start..end.unwrap_or(name.end), pieces, false) {
             Verdict::Title(title) => Some(title),
             _ => None,
         }
     }
 
-    /// Whether the words before a job's name announce that it is the one on offer, or those behind it say what it does.
-    fn is_announced(&self, name: &RoleName, start: usize) -> bool {
-        let words = self.lexicon.words();
-        let verbs = [
-            "seeking",
-            "seeks",
-            "seek",
-            "hiring",
-            "for",
-            "as",
-            "need",
-            "needs",
-            "recruiting",
-            "recruit",
-            "hire",
-            "of",
-            "looking",
-            "welcome",
-            "want",
-            "join",
-        ];
-        let verbs = verbs.map(|verb| words.get(verb));
+    /// Whether the words around a job's name say that it is the one on offer.
+    pub(super) fn is_announced(&self, name: &RoleName, start: usize) -> bool {
+        // Of other jobs, several are customers or colleagues: "operators of ferries".
+        if name.kind == TitleKind::Other && self.is_plural(name) {
+            return false;
+        }
         let before = &self.tokens[start.max(name.tokens.start.saturating_sub(9))..name.tokens.start];
+        self.is_sought(name, before) || self.is_described(name, before)
+    }
+
+    /// "X is seeking a Senior Program Manager", "as a Program Manager".
+    fn is_sought(&self, name: &RoleName, before: &[Token]) -> bool {
+        // "As a leading operator of ferries, we", "one of the largest operators" tell of the company.
+        let next = &self.tokens[name.tokens.end..self.tokens.len().min(name.tokens.end + 3)];
+        let speaks = name.kind != TitleKind::Other || next.iter().any(|token| self.lexicon.is(token, tag::YOU));
+        let company = self.lexicon.words().get("as");
+        let announces = |token: &Token| {
+            self.lexicon.is(token, tag::ANNOUNCES)
+                && (speaks || token.word != company && !self.lexicon.is(token, tag::OF))
+        };
         let article = before.iter().rposition(|token| self.lexicon.is(token, tag::DETERMINER));
-        let announced =
-            article.is_some_and(|at| {
-                at > 0
-                    && before[..at].iter().rev().take(2).any(|token| token.word.0 != 0 && verbs.contains(&token.word))
-            }) || before.iter().rev().take(5).any(|token| token.word.0 != 0 && verbs[..3].contains(&token.word));
+        article.is_some_and(|at| before[..at].iter().rev().take(2).any(announces))
+            || before.iter().rev().take(5).any(|token| self.lexicon.is(token, tag::HIRES))
+    }
+
+    /// "The project manager will …", "a Product Manager role", "this position is a Product Manager".
+    fn is_described(&self, name: &RoleName, before: &[Token]) -> bool {
         let after = self.tokens.get(name.tokens.end);
         let acts = after.is_some_and(|token| {
-            self.lexicon.is(token, tag::MODAL.or(tag::BE))
-                || self.lexicon.word(token).form == Some(Form::Third) && self.lexicon.is(token, tag::ACT)
+            let word = self.lexicon.word(token);
+            word.tags.any(tag::MODAL.or(tag::BE))
+                || word.form == Some(Form::Third) && word.tags.any(tag::ACT.or(tag::SHARE).or(tag::INFORM))
         });
-        announced || acts && before.last().is_some_and(|token| self.lexicon.is(token, tag::DETERMINER))
+        let is_determiner = |token: &Token| self.lexicon.is(token, tag::DETERMINER);
+        let opens = before.last().is_none_or(|token| is_determiner(token) || self.is_stop(token));
+        let offer = |token: &Token| self.lexicon.is(token, tag::OFFER);
+        let copula = before.iter().rposition(|token| self.lexicon.is(token, tag::BE));
+        let is_offer = copula.is_some_and(|at| at + 3 >= before.len() && before[..at].iter().rev().take(2).any(offer));
+        acts && opens || before.iter().any(is_determiner) && after.is_some_and(offer) || is_offer
     }
 }
