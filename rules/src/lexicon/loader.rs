@@ -133,8 +133,8 @@ impl Loader {
     /// the verb.
     fn plural_lemma(&self, noun: &str, lemma: u32) -> u32 {
         match self.words.get(&plural(&singular(noun))) {
-            WordId(0) => lemma,
-            many => self.words.word(many).lemma,
+            many if self.words.is_settled(many) => self.words.word(many).lemma,
+            _ => lemma,
         }
     }
 }

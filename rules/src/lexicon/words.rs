@@ -145,6 +145,11 @@ impl WordsBuilder {
         self.ids.get(folded).copied().unwrap_or(Words::UNKNOWN)
     }
 
+    /// Whether a word came from a finished dictionary.
+    pub(crate) fn is_settled(&self, id: WordId) -> bool {
+        id != Words::UNKNOWN && (id.0 as usize) < self.settled
+    }
+
     pub(crate) fn word(&self, id: WordId) -> &Word {
         &self.all[id.0 as usize]
     }
@@ -173,7 +178,7 @@ impl WordsBuilder {
         let one = self.intern(&singular);
         if singular.len() > 1 && singular.bytes().all(|byte| byte.is_ascii_alphabetic()) {
             let many = self.intern(&plural(&singular));
-            if many != one && many.0 as usize >= self.settled {
+            if many != one && !self.is_settled(many) {
                 self.all[many.0 as usize].lemma = self.all[one.0 as usize].lemma;
             }
         }
