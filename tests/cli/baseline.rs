@@ -199,3 +199,52 @@ fn a_broken_baseline_is_no_silent_success() {
     assert_eq!(folder.run(&["baseline", "create", "--force"]).code, Some(0));
     assert_eq!(folder.run(&["check"]).code, Some(0));
 }
+
+/// A text with its lines broken at 72 columns, and what goes on with an item indented. Headings and HTML's `<meta>` stay whole.
+fn wrapped(text: &str, html: bool) -> String {
+    let mut out = String::new();
+    for line in text.lines() {
+        let indent = line.len() - line.trim_start().len();
+        let bullet = ["- ", "• ", "* "].iter().find(|bullet| line.trim_start().starts_with(**bullet));
+        let hanging = " ".repeat(indent + bullet.map_or(0, |bullet| bullet.chars().count()));
+        let untouched = line.starts_with('#') || html && line.trim_start().starts_with("<meta");
+        let mut width = 0;
+        for (number, word) in line.split(' ').enumerate() {
+            let breaks = !untouched && width > 0 && width + word.chars().count() > 72 && !word.is_empty();
+            if breaks {
+                write!(out, "\n{hanging}").unwrap();
+                width = hanging.len();
+            } else if number > 0 {
+                out.push(' ');
+            }
+            out += word;
+            width += word.chars().count() + 1;
+        }
+        out.push('\n');
+    }
+    out
+}
+
+#[test]
+fn real_layouts_in_every_format_may_be_wrapped() {
+    let examples = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
+    let folder = Folder::new(&[]);
+    let mut texts = Vec::new();
+    for entry in std::fs::read_dir(examples).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+        let text = std::fs::read_to_string(&path).unwrap();
+        folder.write(&name, &text);
+        texts.push((name, text));
+    }
+    assert_eq!(folder.run(&["baseline", "create"]).code, Some(0));
+    let mut changed = 0;
+    for (name, text) in &texts {
+        let wrapped = wrapped(text, name.ends_with("html"));
+        changed += usize::from(wrapped != *text);
+        folder.write(name, &wrapped);
+    }
+    assert!(changed >= 8, "{changed}");
+    let silent = in_ci(&folder, &["check", "--fail-on", "hint"]);
+    assert_eq!((silent.code, silent.err.as_str()), (Some(0), ""), "{}", silent.out);
+}
