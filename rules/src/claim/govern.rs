@@ -53,6 +53,9 @@ impl Clause<'_> {
     /// The verb that governs `hit`, or why there is none.
     pub(super) fn govern(&self, hit: &Hit) -> Result<Governed, &'static str> {
         let group = self.lexicon.group(hit.group);
+        if group.is_other_work() {
+            return Err("it names other work");
+        }
         if self.question {
             return Err("it stands in a question");
         }
