@@ -170,7 +170,7 @@ impl<'a> Clause<'a> {
             within.start <= tokens.start
                 && (tokens.end == within.end
                     || tokens.end < within.end
-                        && (self.is(tokens.end, ends) || self.tokens[tokens.end].shape == Shape::Mark))
+                        && (other_work || self.is(tokens.end, ends) || self.tokens[tokens.end].shape == Shape::Mark))
         };
         self.covered.iter().filter(move |other| inside(&other.tokens) && (family(other) == wanted) != other_work)
     }
