@@ -92,6 +92,8 @@ impl Loader {
         for sequence in sequences {
             let first = self.words.word(self.words.get(&sequence[0]));
             if inflect && first.form == Some(Form::Base) {
+                // "Sets" becomes a plural where a later phrase holds the noun "set": its lemma has to be that from the start.
+                self.words.intern_noun(&sequence[0]);
                 for (form, _) in verb_forms(&sequence[0]) {
                     self.words.intern(&form);
                     let mut inflected = sequence.clone();

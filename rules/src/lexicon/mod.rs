@@ -263,6 +263,14 @@ pub struct Group {
     pub weak: bool,
 }
 
+impl Group {
+    /// Whether no verb may take its phrases: they name other work that only sounds like the area ("training strategy").
+    #[must_use]
+    pub const fn is_other_work(&self) -> bool {
+        self.takes == 0 && self.verbs.is_empty()
+    }
+}
+
 /// No phrase of the lexicon has more words.
 const MAX_PHRASE: usize = 16;
 
