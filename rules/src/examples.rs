@@ -89,7 +89,9 @@ impl Sample {
 
     /// A duty whose posting is not even read as one would be silent for the wrong reason.
     fn run(&self, linter: &Linter) -> Result<Report, String> {
-        let report = linter.check(&self.posting, self.format, &Settings::default());
+        // The rule that asks for reasons is silent unless it is set, and has examples like the others.
+        let settings = Settings { require_suppression_reason: true, ..Settings::default() };
+        let report = linter.check(&self.posting, self.format, &settings);
         if let Some(role) = self.around {
             let declared = report.postings.iter().map(|posting| &posting.declared).collect::<Vec<_>>();
             if declared != [&Declared::Roles(vec![role])] {

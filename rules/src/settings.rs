@@ -19,6 +19,8 @@ pub struct Settings {
     pub levels: BTreeMap<String, Level>,
     /// Areas that a role may own here, beside its own.
     pub allowed: Vec<Allowed>,
+    /// Whether a comment that suppresses findings must say why.
+    pub require_suppression_reason: bool,
 }
 
 /// How bad the findings of a rule are to be.
