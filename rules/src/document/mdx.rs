@@ -28,24 +28,38 @@ pub(super) fn with_html_comments(body: &str) -> Cow<'_, str> {
             out.push_str(&body[out.len()..range.end]);
             continue;
         }
+        if is_escaped(&body[..start]) {
+            out.push_str(&body[out.len()..start + OPEN.len()]);
+            continue;
+        }
         let Some(length) = body[start + OPEN.len()..].find(CLOSE) else { break };
         out.push_str(&body[out.len()..start]);
-        write_comment(&mut out, OPEN.len() + length + CLOSE.len());
+        write_comment(&mut out, &body[start..start + OPEN.len() + length + CLOSE.len()]);
     }
     out.push_str(&body[out.len()..]);
     Cow::Owned(out)
 }
 
-/// Writes an HTML comment of `length` bytes, or blanks where it has no room.
-fn write_comment(out: &mut String, length: usize) {
-    const EMPTY: &str = "<!---->";
-    match length.checked_sub(EMPTY.len()) {
-        Some(filling) => {
-            out.push_str("<!--");
-            out.extend(std::iter::repeat_n('.', filling));
-            out.push_str("-->");
-        }
-        None => out.extend(std::iter::repeat_n(' ', length)),
+/// Whether what stands behind `before` is escaped by a backslash.
+fn is_escaped(before: &str) -> bool {
+    before.bytes().rev().take_while(|byte| *byte == b'\\').count() % 2 == 1
+}
+
+/// Writes an HTML comment in the place of `comment`, or blanks where that has no room for one. Characters of several bytes stay, so
+/// that no offset of the source comes to lie inside of one.
+fn write_comment(out: &mut String, comment: &str) {
+    let inner = comment.strip_prefix(OPEN).and_then(|rest| rest.strip_suffix(CLOSE)).unwrap_or_default();
+    let mut chars = inner.chars().map(|c| if c.is_ascii() { '.' } else { c });
+    // The delimiters of HTML are one byte longer.
+    if inner.starts_with(|c: char| c.is_ascii()) {
+        chars.next();
+        out.push_str("<!--");
+        out.extend(chars);
+        out.push_str("-->");
+    } else if inner.is_empty() {
+        out.extend(std::iter::repeat_n(' ', comment.len()));
+    } else {
+        out.push_str(comment);
     }
 }
 

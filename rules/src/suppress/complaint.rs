@@ -197,7 +197,8 @@ impl Wrong<'_> {
             // A sentence about what was meant goes where nothing is like it.
             let sentences = text.split_inclusive(['.', '?']);
             let sentences = sentences.filter(|sentence| self.nearest.is_some() || !sentence.contains("{nearest}"));
-            let text = sentences.collect::<String>().trim_start().replace("{nearest}", self.nearest.unwrap_or_default());
+            let text =
+                sentences.collect::<String>().trim_start().replace("{nearest}", self.nearest.unwrap_or_default());
             text.replace("{name}", self.name).replace("{kind}", self.kind).replace("{because}", self.because)
         };
         let before = |posting: &PostingSummary| posting.span.start <= self.span.start;

@@ -89,7 +89,8 @@ fn targets(catalog: &Catalog, directive: &Directive) -> Vec<(usize, Vec<usize>, 
         None => Some((names::rules(catalog, names::nearest_rule(catalog, name)?)?, true)),
     };
     let targets = directive.names.iter().enumerate();
-    let targets = targets.filter_map(|(index, name)| target(&name.text).map(|(rules, guessed)| (index, rules, guessed)));
+    let targets =
+        targets.filter_map(|(index, name)| target(&name.text).map(|(rules, guessed)| (index, rules, guessed)));
     targets.collect()
 }
 

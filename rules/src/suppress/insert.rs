@@ -59,9 +59,9 @@ fn comment(format: Format, command: &str, rule: &str, reason: &str) -> String {
 
 /// The reason on one line, without anything that would end the comment or a cell of a table.
 fn harmless(reason: &str) -> String {
-    let one_line = reason.split_whitespace().collect::<Vec<_>>().join(" ");
-    let kept = one_line.replace(['<', '>', '{', '}', '|'], "").replace("*/", "");
-    kept.trim_end_matches('-').replace("--", "–").trim().to_owned()
+    let kept = reason.replace(['<', '>', '{', '}', '|'], "").replace("*/", "").replace("--", "–");
+    let one_line = kept.split_whitespace().collect::<Vec<_>>().join(" ");
+    one_line.trim_end_matches(['-', ' ']).to_owned()
 }
 
 /// Whether the text reads the same with the edit made, and the comment stands in the block `host`.

@@ -12,9 +12,6 @@ mod names;
 mod remove;
 mod sweep;
 
-#[cfg(test)]
-mod tests;
-
 pub(crate) use insert::insert;
 
 use crate::catalog::Catalog;
