@@ -77,7 +77,9 @@ impl<'a> Complaints<'a> {
             None => false,
             // A role always has its effect.
             Some(Command::Roles) => false,
-            Some(_) => names::rules(self.catalog, &name.text).is_some_and(|rules| rules.iter().any(|rule| self.is_on(*rule))),
+            Some(_) => {
+                names::rules(self.catalog, &name.text).is_some_and(|rules| rules.iter().any(|rule| self.is_on(*rule)))
+            }
         };
         let is_comment = matches!(directive.place, Place::Comment { .. });
         match directive.names.as_slice() {
