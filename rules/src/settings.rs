@@ -19,8 +19,6 @@ pub struct Settings {
     pub levels: BTreeMap<String, Level>,
     /// Areas that a role may own here, beside its own.
     pub allowed: Vec<Allowed>,
-    /// Whether a comment that suppresses findings must say why.
-    pub require_suppression_reason: bool,
 }
 
 /// How bad the findings of a rule are to be.
@@ -67,6 +65,11 @@ impl Settings {
     /// Whether one of these roles may own the area because the settings say so.
     pub fn allows(&self, roles: &[Role], area: Area) -> bool {
         self.allowed.iter().any(|allowed| allowed.area == area && roles.contains(&allowed.role))
+    }
+
+    /// Whether the settings say that the findings of a rule are to be reported: some rules wait for that.
+    pub fn asks_for(&self, rule: &str) -> bool {
+        matches!(self.levels.get(rule), Some(Level::Report(_)))
     }
 
     /// How bad the findings of a rule are that would be this bad; none where it is switched off.

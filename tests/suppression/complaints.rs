@@ -2,7 +2,8 @@
 
 use super::{apply, assert_found, duties, fixed, found, linter, report};
 use rolelint_core::document::Format::{self, Html, Markdown, Mdx};
-use rolelint_core::settings::Settings;
+use rolelint_core::role_model::Severity;
+use rolelint_core::settings::{Level, Settings};
 
 const ROADMAP: &str = "owns-product-roadmap: Own the product roadmap";
 
@@ -119,7 +120,8 @@ fn a_misspelt_name_suppresses_nothing() {
 
 #[test]
 fn a_reason_is_asked_for_only_by_the_settings() {
-    let settings = Settings { require_suppression_reason: true, ..Settings::default() };
+    let levels = [("unexplained-suppression".to_owned(), Level::Report(Severity::Warning))];
+    let settings = Settings { levels: levels.into(), ..Settings::default() };
     let said = |comment: &str| {
         let text = duties(&format!("- Own the product roadmap {comment}\n"));
         let report = linter().check(&text, Markdown, &settings);
@@ -160,4 +162,17 @@ fn many_comments_take_time_in_proportion() {
         "<p>a</p><!-- rolelint-disable-line -->".repeat(8000)
     );
     assert_eq!(found(&line, Html).0.len(), 8000, "one line, and none of its comments has an effect");
+}
+
+#[test]
+fn a_comment_about_a_rule_that_is_switched_off_is_left_alone() {
+    let text = duties("- Own the product roadmap <!-- rolelint-disable-line owns-product-roadmap -->\n");
+    let findings = |rule: &str| {
+        let settings = Settings { levels: [(rule.to_owned(), Level::Off)].into(), ..Settings::default() };
+        linter().check(&text, Markdown, &settings).findings.len()
+    };
+    assert_eq!(findings("owns-product-roadmap"), 0);
+    let unused = duties("- Ship <!-- rolelint-disable-line -->\n");
+    let settings = Settings { levels: [("unused-suppression".to_owned(), Level::Off)].into(), ..Settings::default() };
+    assert!(linter().check(&unused, Markdown, &settings).findings.is_empty());
 }

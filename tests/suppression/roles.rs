@@ -35,7 +35,9 @@ fn a_title_of_two_roles_is_no_more_than_a_hint_then() {
     let warned =
         |text: &str| report(text, Markdown).findings.iter().any(|finding| finding.severity >= Severity::Warning);
     assert!(warned(&text("")));
-    assert!(!warned(&text("\n<!-- rolelint-roles product-manager, project-manager -- nine people -->\n")));
+    let combined = text("\n<!-- rolelint-roles product-manager, project-manager -- nine people -->\n");
+    assert!(!warned(&combined));
+    assert_eq!(found(&combined, Markdown).0, ["hybrid-title: Product/Project Manager"]);
 }
 
 #[test]

@@ -54,7 +54,7 @@ pub enum Predicate {
     UnknownSuppression,
     /// A suppression suppresses nothing.
     UnusedSuppression,
-    /// A suppression does not say why, and the settings ask for it.
+    /// A suppression does not say why. Waits until the settings ask for it.
     UnexplainedSuppression,
 }
 

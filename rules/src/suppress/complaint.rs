@@ -135,7 +135,8 @@ impl<'a> Complaints<'a> {
             let helps = meant.is_some_and(|(_, command)| command == Command::Roles)
                 || (0..directive.names.len().max(1)).all(&would);
             let fix = nearest.filter(|_| helps).map(|word| replace(&directive.word, word));
-            return vec![wrong(&directive.word, "command", nearest, fix)];
+            let kind = if matches!(directive.place, Place::Comment { .. }) { "command" } else { "key" };
+            return vec![wrong(&directive.word, kind, nearest, fix)];
         };
         let unknown = directive.names.iter().enumerate().filter_map(|(index, name)| {
             if command == Command::Roles {
@@ -162,11 +163,13 @@ impl<'a> Complaints<'a> {
 
     /// A complaint about a directive that does not say why, where that is asked for.
     fn unexplained(&self, directive: &'a Directive) -> Option<Wrong<'a>> {
-        let asked = self.settings.require_suppression_reason && !directive.explained;
         // What ends a suppression needs no reason, and neither does an empty list.
         let excuses = !matches!(directive.command(), None | Some(Command::Enable))
             && !(directive.names.is_empty() && matches!(directive.place, Place::FrontMatter { .. }));
-        let (rule, severity) = self.rule(Predicate::UnexplainedSuppression).filter(|_| asked && excuses)?;
+        let (rule, severity) = self.rule(Predicate::UnexplainedSuppression)?;
+        if directive.explained || !excuses || !self.settings.asks_for(&rule.name) {
+            return None;
+        }
         let (span, name) = (directive.span, directive.word.text.as_str());
         Some(Wrong { rule, severity, span, name, kind: "", nearest: None, because: "", fix: None })
     }
