@@ -203,7 +203,7 @@ impl Writer {
     pub(super) fn close(&mut self) {
         let Some(open) = self.open.take() else { return };
         let (first, comments) = (self.blocks.len(), open.comments);
-        self.write(open);
+        self.write(&open);
         if comments < self.comments.len() && first < self.blocks.len() {
             self.place(comments, first);
         }
@@ -221,7 +221,7 @@ impl Writer {
     }
 
     /// Finishes a block: trims it, drops it if it says nothing, and cuts it at the bullets inside.
-    fn write(&mut self, open: Open) {
+    fn write(&mut self, open: &Open) {
         let Some(start) = open.start else { return };
         let text = self.out.text()[start..].trim_end();
         if !says_something(text) {
@@ -232,7 +232,7 @@ impl Writer {
         let cuttable =
             matches!(open.kind, BlockKind::Paragraph | BlockKind::ListItem { .. } | BlockKind::TableCell { .. });
         let marks = if cuttable { cut::marks(text, self.format != Format::Plain) } else { Vec::new() };
-        let is_heading = open.kind == BlockKind::Paragraph && self.is_heading(&open, start);
+        let is_heading = open.kind == BlockKind::Paragraph && self.is_heading(open, start);
         let kind = if is_heading { self.typographic_heading() } else { open.kind };
         self.out.truncate(end);
         if marks.is_empty() {

@@ -74,9 +74,8 @@ impl<'a> Complaints<'a> {
     /// Indices of the known names that have no effect; 0 for a directive without names.
     fn unused(&self, directive: &Directive, used: impl Fn(usize) -> bool) -> Vec<usize> {
         let known = |name: &Name| match directive.command() {
-            None => false,
             // A role always has its effect.
-            Some(Command::Roles) => false,
+            None | Some(Command::Roles) => false,
             Some(_) => {
                 names::rules(self.catalog, &name.text).is_some_and(|rules| rules.iter().any(|rule| self.is_on(*rule)))
             }
@@ -164,10 +163,12 @@ impl<'a> Complaints<'a> {
     /// A complaint about a directive that does not say why, where that is asked for.
     fn unexplained(&self, directive: &'a Directive) -> Option<Wrong<'a>> {
         // What ends a suppression needs no reason, and neither does an empty list.
-        let excuses = !matches!(directive.command(), None | Some(Command::Enable))
-            && !(directive.names.is_empty() && matches!(directive.place, Place::FrontMatter { .. }));
+        let says_nothing = match directive.command() {
+            None | Some(Command::Enable) => true,
+            Some(_) => directive.names.is_empty() && matches!(directive.place, Place::FrontMatter { .. }),
+        };
         let (rule, severity) = self.rule(Predicate::UnexplainedSuppression)?;
-        if directive.explained || !excuses || !self.settings.asks_for(&rule.name) {
+        if directive.explained || says_nothing || !self.settings.asks_for(&rule.name) {
             return None;
         }
         let (span, name) = (directive.span, directive.word.text.as_str());

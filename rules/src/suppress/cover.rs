@@ -70,7 +70,9 @@ pub(super) fn covers(text: &str, document: &Document, catalog: &Catalog, directi
                 Command::Roles => None,
             };
             if let Some(span) = span {
-                rules.iter().for_each(|rule| covers.add(Suppression { span, rule: *rule, name, misspelt }));
+                for rule in rules {
+                    covers.add(Suppression { span, rule, name, misspelt });
+                }
             }
         }
     }
