@@ -5,9 +5,12 @@ pub fn nearest<'n>(wanted: &str, names: impl Iterator<Item = &'n str>) -> Option
     let wanted = wanted.to_lowercase();
     let near = |name: &&'n str| {
         let distance = strsim::damerau_levenshtein(&wanted, &name.to_lowercase());
-        // A part of a name is as good as a misspelt one: `roadmap` or `owns-roadmap` for `owns-product-roadmap`.
-        let part = wanted.len() > 3 && wanted.split(['-', '_', '.', ' ']).all(|word| name.contains(word));
-        (part || distance * 3 <= name.len().max(wanted.len())).then_some((!part, distance))
+        // A part of a name is better than a misspelt one, in one piece (`roadmap` for `owns-product-roadmap`) or not (`owns-roadmap`).
+        let long = wanted.len() > 3;
+        let piece = long && name.contains(&wanted);
+        let words = long && wanted.split(['-', '_', '.', ' ']).all(|word| name.contains(word));
+        let misspelt = distance * 3 <= name.len().max(wanted.len());
+        (piece || words || misspelt).then_some((!piece, !words, distance))
     };
     names.filter_map(|name| near(&name).map(|rank| (rank, name))).min().map(|(_, name)| name)
 }

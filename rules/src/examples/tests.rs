@@ -51,7 +51,6 @@ fn report(span: Span, change: impl Fn(&mut Finding)) -> Report {
         message: "What is wrong.".into(),
         help: "What to do.".into(),
         span,
-        statement: 0,
         related: Vec::new(),
         fixes: Vec::new(),
     };
