@@ -136,7 +136,9 @@ impl Tally {
                 * usize::from(file.fail_on.is_some()),
             baselined: file.baselined.len(),
             stale: file.stale.iter().map(|entry| entry.count).sum(),
-            suppressed: file.report.postings.iter().map(|posting| posting.suppressed).sum(),
+            // A posting counts both as suppressed.
+            suppressed: (file.report.postings.iter().map(|posting| posting.suppressed).sum::<usize>())
+                .saturating_sub(file.baselined.len()),
         }
     }
 
