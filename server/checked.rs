@@ -116,6 +116,8 @@ pub struct Tally {
     pub baselined: usize,
     /// Findings that the baseline knows and that are gone.
     pub stale: usize,
+    /// Findings that comments suppressed; they are in none of the other figures.
+    pub suppressed: usize,
 }
 
 impl Tally {
@@ -134,6 +136,9 @@ impl Tally {
                 * usize::from(file.fail_on.is_some()),
             baselined: file.baselined.len(),
             stale: file.stale.iter().map(|entry| entry.count).sum(),
+            // A posting counts both as suppressed.
+            suppressed: (file.report.postings.iter().map(|posting| posting.suppressed).sum::<usize>())
+                .saturating_sub(file.baselined.len()),
         }
     }
 
@@ -155,6 +160,7 @@ impl AddAssign for Tally {
         self.failing += other.failing;
         self.baselined += other.baselined;
         self.stale += other.stale;
+        self.suppressed += other.suppressed;
     }
 }
 

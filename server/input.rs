@@ -179,7 +179,8 @@ pub const ENDINGS: [&str; 5] = ["md", "markdown", "txt", "html", "htm"];
 pub fn format_of(path: &Path) -> Option<Format> {
     let ending = path.extension()?.to_str()?.to_ascii_lowercase();
     match ending.as_str() {
-        "md" | "markdown" | "mdx" => Some(Format::Markdown),
+        "md" | "markdown" => Some(Format::Markdown),
+        "mdx" => Some(Format::Mdx),
         "html" | "htm" | "xhtml" => Some(Format::Html),
         "txt" | "text" => Some(Format::Plain),
         _ => None,
@@ -244,6 +245,7 @@ mod tests {
     #[test]
     fn the_ending_tells_the_format_in_any_case() {
         assert_eq!(format_of(Path::new("a/b.MD")), Some(Format::Markdown));
+        assert_eq!(format_of(Path::new("b.mdx")), Some(Format::Mdx));
         assert_eq!(format_of(Path::new("b.htm")), Some(Format::Html));
         assert_eq!(format_of(Path::new("b.txt")), Some(Format::Plain));
         assert_eq!(format_of(Path::new("posting")), None);

@@ -1,31 +1,3 @@
-//! "Did you mean …?"
+//! "Did you mean …?" is asked by the core as well, in findings on comments.
 
-/// The name that is most like `wanted`, if any is like it at all.
-pub(crate) fn nearest<'n>(wanted: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
-    let wanted = wanted.to_lowercase();
-    let near = |name: &&'n str| {
-        let distance = strsim::damerau_levenshtein(&wanted, &name.to_lowercase());
-        // A part of a name is as good as a misspelt one: `roadmap` or `owns-roadmap` for `owns-product-roadmap`.
-        let whole = wanted.len() > 3 && name.contains(&wanted);
-        let part = whole || wanted.len() > 3 && wanted.split(['-', '_', '.', ' ']).all(|word| name.contains(word));
-        (part || distance * 3 <= name.len().max(wanted.len())).then_some((!whole, !part, distance))
-    };
-    names.filter_map(|name| near(&name).map(|rank| (rank, name))).min().map(|(_, name)| name)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::nearest;
-
-    #[test]
-    fn finds_what_was_meant() {
-        let nearest =
-            |wanted| nearest(wanted, ["owns-product-roadmap", "product.roadmap", "project-manager"].into_iter());
-        assert_eq!(nearest("own-product-roadmap"), Some("owns-product-roadmap"));
-        assert_eq!(nearest("Project-Manger"), Some("project-manager"));
-        assert_eq!(nearest("product-roadmap"), Some("owns-product-roadmap"));
-        assert_eq!(nearest("owns-roadmap"), Some("owns-product-roadmap"));
-        assert_eq!(nearest("weather"), None);
-        assert_eq!(nearest(""), None);
-    }
-}
+pub(crate) use rolelint_core::nearest::nearest;

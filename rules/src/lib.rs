@@ -10,6 +10,7 @@ pub mod examples;
 pub mod finding;
 pub mod fix;
 pub mod lexicon;
+pub mod nearest;
 pub mod posting;
 pub mod role_model;
 pub mod settings;
@@ -17,16 +18,19 @@ pub mod source;
 pub mod span;
 
 mod builtin;
+mod suppress;
 
 use catalog::Catalog;
 use claim::Claim;
 use document::{Document, Format};
-use finding::{Case, PostingSummary, Report};
+use finding::{Case, Finding, PostingSummary, Report};
+use fix::Edit;
 use lexicon::{Additions, Lexicon};
 use posting::{Posting, Reading};
 use settings::Settings;
 use source::SourceError;
 use std::sync::OnceLock;
+use suppress::Suppressions;
 
 /// What a user adds to the linter that ships with the program.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
@@ -83,6 +87,8 @@ impl Linter {
     /// Checks one text. Total: any text gives a report.
     pub fn check(&self, text: &str, format: Format, settings: &Settings) -> Report {
         let document = Document::parse(text, format);
+        let suppressions = Suppressions::read(text, &document);
+        let settings = &*suppressions.settings(settings);
         let reading = posting::read(&document, &self.lexicon, settings);
         let mut report = Report::default();
         for (index, posting) in reading.postings.iter().enumerate() {
@@ -90,7 +96,15 @@ impl Linter {
             self.judge(&document, &reading, posting, &claims, settings, index, &mut report);
         }
         report.findings.sort_by_key(|finding| (finding.span.start, finding.span.end));
+        suppressions.apply(text, &document, &self.catalog, settings, &mut report);
         report
+    }
+
+    /// The edit that suppresses `finding`, which this linter found in `text`: a comment at the end of its line that says `reason`, if
+    /// that is not empty. None where a text of this format can have no comment.
+    pub fn suppression(&self, text: &str, format: Format, finding: &Finding, reason: &str) -> Option<Edit> {
+        let document = Document::parse(text, format);
+        suppress::insert(text, &document, &finding.rule, finding.span, reason)
     }
 
     #[allow(clippy::too_many_arguments)] // the corridor's stages, each of which the judge reads
@@ -121,6 +135,7 @@ impl Linter {
     /// The corridor for one text, in words: sections, statements, claims with their evidence.
     pub fn debug(&self, text: &str, format: Format, settings: &Settings) -> String {
         let document = Document::parse(text, format);
+        let settings = &*Suppressions::read(text, &document).settings(settings);
         let reading = posting::read(&document, &self.lexicon, settings);
         debug::describe(&document, &reading, &self.lexicon)
     }

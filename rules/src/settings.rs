@@ -67,6 +67,11 @@ impl Settings {
         self.allowed.iter().any(|allowed| allowed.area == area && roles.contains(&allowed.role))
     }
 
+    /// Whether the settings say that the findings of a rule are to be reported: some rules wait for that.
+    pub fn asks_for(&self, rule: &str) -> bool {
+        matches!(self.levels.get(rule), Some(Level::Report(_)))
+    }
+
     /// How bad the findings of a rule are that would be this bad; none where it is switched off.
     pub fn level(&self, rule: &str, severity: Severity) -> Option<Severity> {
         match self.levels.get(rule) {

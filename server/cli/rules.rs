@@ -54,7 +54,10 @@ fn text(catalog: &Catalog, out: &mut dyn Write) -> io::Result<()> {
         }
         paragraph(out, "    ", &rule.summary)?;
         paragraph(out, "    ", &severities(rule))?;
-        writeln!(out, "    facts {}\n", rule.facts.join(", "))?;
+        if !rule.facts.is_empty() {
+            writeln!(out, "    facts {}", rule.facts.join(", "))?;
+        }
+        writeln!(out)?;
     }
     Ok(())
 }

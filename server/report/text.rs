@@ -156,6 +156,9 @@ pub fn summary(tally: &Tally) -> String {
     if tally.baselined > 0 {
         let _ = write!(line, "; {} in the baseline", count(tally.baselined, "finding"));
     }
+    if tally.suppressed > 0 {
+        let _ = write!(line, "; {} suppressed", count(tally.suppressed, "finding"));
+    }
     if tally.unreadable > 0 {
         let _ = write!(line, "; {} could not be read", count(tally.unreadable, "file"));
     }
@@ -242,6 +245,8 @@ Role mix of \"Technical Program Manager, Storage\": 62 % product, 30 % program, 
         assert_eq!(summary(&clean), "1 file checked: no findings");
         let some = Tally { files: 3, errors: 2, warnings: 1, hints: 4, ..Tally::default() };
         assert_eq!(summary(&some), "3 files checked: 2 errors, 1 warning, 4 hints");
+        let excused = Tally { files: 2, errors: 1, suppressed: 1, ..Tally::default() };
+        assert_eq!(summary(&excused), "2 files checked: 1 error; 1 finding suppressed");
         let broken = Tally { files: 3, unreadable: 1, internal: 2, ..Tally::default() };
         assert_eq!(summary(&broken), "0 files checked; 1 file could not be read; rolelint failed on 2 files");
     }

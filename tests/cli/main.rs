@@ -9,4 +9,5 @@ mod explain;
 mod input;
 mod own_rules;
 mod support;
+mod suppression;
 mod walk;

@@ -50,6 +50,19 @@ pub enum Predicate {
     DegreeDemanded,
     /// A product manager is judged on delivery by a date (D2.3).
     JudgedOnDelivery,
+    /// A suppression names a rule, a role or a command that does not exist.
+    UnknownSuppression,
+    /// A suppression suppresses nothing.
+    UnusedSuppression,
+    /// A suppression does not say why. Waits until the settings ask for it.
+    UnexplainedSuppression,
+}
+
+impl Predicate {
+    /// Whether it is about suppressions, and not about what a posting says: it rests on no document.
+    pub fn is_about_suppressions(self) -> bool {
+        matches!(self, Self::UnknownSuppression | Self::UnusedSuppression | Self::UnexplainedSuppression)
+    }
 }
 
 /// What a rule says. `{role}`, `{owner}`, `{reads_like}` and `{other}` stand for names.

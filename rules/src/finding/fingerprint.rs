@@ -4,26 +4,28 @@ use super::Case;
 use crate::lexicon::Shape;
 use std::ops::Range;
 
+/// A hash of words; capitals do not count.
+///
+/// FNV-1a in 64 bits: written down in files, so it may never change.
+pub(crate) fn fingerprint<'w>(words: impl Iterator<Item = &'w str>) -> u64 {
+    const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
+    const PRIME: u64 = 0x0000_0100_0000_01b3;
+    let mut hash = OFFSET;
+    let mut add = |byte: u8| hash = (hash ^ u64::from(byte)).wrapping_mul(PRIME);
+    for word in words {
+        word.chars().flat_map(char::to_lowercase).for_each(|c| c.encode_utf8(&mut [0; 4]).bytes().for_each(&mut add));
+        add(b' ');
+    }
+    hash
+}
+
 impl Case<'_> {
-    /// A hash of the words of the statement that `marked` begins in, or of the title's line; marks, spaces and capitals do not count.
-    ///
-    /// FNV-1a in 64 bits: written down in files, so it may never change.
+    /// The fingerprint of the statement that `marked` begins in, or of the title's line; marks and spaces do not count either.
     pub(super) fn fingerprint(&self, marked: &Range<usize>) -> u64 {
-        const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
-        const PRIME: u64 = 0x0000_0100_0000_01b3;
         let text = self.document.decoded.text();
-        let mut hash = OFFSET;
-        let mut add = |byte: u8| hash = (hash ^ u64::from(byte)).wrapping_mul(PRIME);
-        for token in &self.reading.tokens[self.statement_around(marked)] {
-            if token.shape != Shape::Mark {
-                let word = &text[token.start as usize..token.end as usize];
-                word.chars()
-                    .flat_map(char::to_lowercase)
-                    .for_each(|c| c.encode_utf8(&mut [0; 4]).bytes().for_each(&mut add));
-                add(b' ');
-            }
-        }
-        hash
+        let tokens = self.reading.tokens[self.statement_around(marked)].iter();
+        let words = tokens.filter(|token| token.shape != Shape::Mark);
+        fingerprint(words.map(|token| &text[token.start as usize..token.end as usize]))
     }
 
     fn statement_around(&self, marked: &Range<usize>) -> Range<usize> {

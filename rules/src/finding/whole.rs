@@ -78,6 +78,8 @@ impl Case<'_> {
             Predicate::CoreMissing => self.core_missing(lexicon).then(title),
             Predicate::DegreeDemanded => self.degree_demanded(),
             Predicate::JudgedOnDelivery => self.judged_on_delivery(lexicon),
+            // Judged when all findings are known, in `suppress`.
+            Predicate::UnknownSuppression | Predicate::UnusedSuppression | Predicate::UnexplainedSuppression => None,
         }
     }
 
