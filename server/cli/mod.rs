@@ -5,13 +5,18 @@ mod check;
 mod config;
 mod debug;
 mod explain;
+mod formats;
 mod init;
 mod options;
+mod outputs;
+mod progress;
 mod prose;
 mod rules;
 mod rules_test;
+mod shell;
 mod stale;
 
+use crate::diff::DiffError;
 use crate::exit::Exit;
 use crate::input::InputError;
 use crate::mistake::ConfigError;
@@ -49,6 +54,9 @@ enum Command {
     Init(init::Options),
     Config(config::Options),
     Baseline(baseline::Options),
+    Completions(shell::Completions),
+    #[command(name = "man")]
+    Manual(shell::Manual),
 }
 
 /// Why a command gave up.
@@ -69,6 +77,9 @@ enum Failure {
         #[source]
         error: InputError,
     },
+    /// Nobody can say what changed.
+    #[error("{0}")]
+    Diff(#[from] DiffError),
     /// Nobody takes the answer.
     #[error("the output cannot be written: {0}")]
     Output(#[from] io::Error),
@@ -90,7 +101,7 @@ impl Failure {
         match self {
             // Whoever read the output has seen enough, as in `rolelint rules | head`.
             Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Clean,
-            Self::Usage(_) | Self::Config(_) | Self::Input { .. } | Self::Output(_) => Exit::Usage,
+            Self::Usage(_) | Self::Config(_) | Self::Input { .. } | Self::Diff(_) | Self::Output(_) => Exit::Usage,
             Self::Shipped(_) | Self::Internal(..) => Exit::Internal,
         }
     }
@@ -116,6 +127,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Init(options) => init::run(&options, &mut err),
         Command::Config(options) => config::run(&options, &mut out, &mut err),
         Command::Baseline(options) => baseline::run(options, &mut err),
+        Command::Completions(options) => shell::completions(&options, &mut out),
+        Command::Manual(options) => shell::manual(&options, &mut out),
     };
     let done = done.and_then(|exit| match out.flush() {
         // The verdict stands, whether or not somebody wants to read all of it.
