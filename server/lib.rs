@@ -12,6 +12,7 @@ pub mod config;
 pub mod diff;
 pub mod exit;
 pub mod input;
+pub mod lsp;
 pub mod mistake;
 mod nearest;
 pub mod position;
