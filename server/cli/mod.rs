@@ -13,6 +13,7 @@ mod progress;
 mod prose;
 mod rules;
 mod rules_test;
+mod server;
 mod shell;
 mod stale;
 
@@ -54,6 +55,7 @@ enum Command {
     Init(init::Options),
     Config(config::Options),
     Baseline(baseline::Options),
+    Server(server::Options),
     Completions(shell::Completions),
     #[command(name = "man")]
     Manual(shell::Manual),
@@ -127,6 +129,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Init(options) => init::run(&options, &mut err),
         Command::Config(options) => config::run(&options, &mut out, &mut err),
         Command::Baseline(options) => baseline::run(options, &mut err),
+        Command::Server(options) => server::run(&options),
         Command::Completions(options) => shell::completions(&options, &mut out),
         Command::Manual(options) => shell::manual(&options, &mut out),
     };

@@ -43,10 +43,14 @@ impl Config {
     pub fn load(path: &Path, base: &Path) -> Result<Self, ConfigError> {
         let text = fs::read(path).map_err(|error| ConfigError::whole(path, format!("cannot be read: {error}")))?;
         let text = String::from_utf8(text).map_err(|_| ConfigError::whole(path, "is not UTF-8".into()))?;
-        Self::of(path, base, &text)
+        Self::parse(path, base, &text)
     }
 
-    fn of(path: &Path, base: &Path, text: &str) -> Result<Self, ConfigError> {
+    /// Reads a text as the configuration file at `path`, as [`Config::load`] does with what is on the disk.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn parse(path: &Path, base: &Path, text: &str) -> Result<Self, ConfigError> {
         let folder = path.parent().unwrap_or(path).to_owned();
         let Read { mut file, mut mistakes, mut notices } = read(text);
         let (extension, mut unread) = extension(&file, &folder);
