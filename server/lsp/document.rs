@@ -198,3 +198,64 @@ fn name(uri: &Uri) -> &str {
     let name = uri.as_str().rsplit(['/', ':', '\\']).next().unwrap_or_default();
     if name.is_empty() { "untitled" } else { name }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::{Overlay, Resolver, Source};
+    use tower_lsp::ls_types::Range;
+
+    /// Pieces that are hard to count.
+    const PIECES: [&str; 12] =
+        ["🚀", "漢", "é", "\r\n", "\r", "\n", "\u{2028}", "𝐏", "ab", "\u{85}", "\u{b}", "\u{feff}"];
+
+    fn opened(text: &str, encoding: Encoding) -> Version {
+        let resolver = Resolver::new(Source::Isolated, Overlay::default()).expect("the shipped files are right");
+        let project = Arc::new(Project::new(resolver.into(), false));
+        let uri = "untitled:Untitled-1".parse().expect("it is one");
+        let (language_id, text) = ("markdown".into(), text.into());
+        Version::open(TextDocumentItem { uri, language_id, version: 1, text }, encoding, project, Path::new("/"))
+    }
+
+    #[test]
+    fn edits_do_to_the_text_what_they_do_to_a_string() {
+        for encoding in [Encoding::Utf8, Encoding::Utf16, Encoding::Utf32] {
+            let mut dice = 1_u64;
+            let mut below = |limit: usize| {
+                dice = dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                (dice >> 33) as usize % limit
+            };
+            let mut model = String::new();
+            let mut version = opened("", encoding);
+            for round in 0..5000 {
+                let mut place = || {
+                    let mut at = if below(9) == 0 { model.len() } else { below(model.len() + 1) };
+                    while !model.is_char_boundary(at) || model[..at].ends_with('\r') && model[at..].starts_with('\n') {
+                        at -= 1;
+                    }
+                    at
+                };
+                let (one, other) = (place(), place());
+                let start = one.min(other);
+                let end = if one.max(other) - start > 12 { start } else { one.max(other) };
+                let new = (0..below(4)).map(|_| PIECES[below(PIECES.len())]).collect::<String>();
+                let at = |byte| encoding.position(&Rope::from_str(&model), byte);
+                let range = Some(Range { start: at(start), end: at(end) });
+                model.replace_range(start..end, &new);
+                version = version
+                    .changed(round, vec![TextDocumentContentChangeEvent { range, range_length: None, text: new }]);
+                assert_eq!(String::from(&version.text), model, "{encoding:?}, edit {round}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_version_is_checked_once() {
+        let version = opened("# Technical Program Manager\n\n- Own the product roadmap\n", Encoding::Utf16);
+        let snapshot = version.snapshot();
+        assert!(Arc::ptr_eq(&snapshot, &version.snapshot()), "it is checked once");
+        assert_eq!(snapshot.text, String::from(&version.text));
+        let edited = version.changed(2, Vec::new());
+        assert!(!Arc::ptr_eq(&snapshot, &edited.snapshot()));
+    }
+}
