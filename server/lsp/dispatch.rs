@@ -106,7 +106,9 @@ impl Dispatch {
             // What comes behind them is to be taken as they leave things.
             let answer = self.handle.block_on(answer).ok().flatten();
             self.stopped |= stops && answer.as_ref().is_some_and(Response::is_ok);
-            answer.iter().for_each(|answer| self.session.output.send(answer));
+            if let Some(answer) = answer {
+                self.session.output.send(&answer);
+            }
             return;
         }
         let session = self.session.clone();

@@ -18,7 +18,7 @@ use tower_lsp::ls_types::{TextDocumentContentChangeEvent, TextDocumentItem, Uri}
 #[derive(Debug)]
 pub(super) struct Version {
     pub(super) uri: Uri,
-    pub(super) version: i32,
+    pub(super) number: i32,
     pub(super) text: Rope,
     pub(super) project: Arc<Project>,
     path: Option<PathBuf>,
@@ -35,7 +35,7 @@ impl Version {
         let place = path.clone().unwrap_or_else(|| folder.join(name(&item.uri)));
         Self {
             uri: item.uri,
-            version: item.version,
+            number: item.version,
             text: Rope::from_str(&item.text),
             project,
             path,
@@ -47,7 +47,7 @@ impl Version {
     }
 
     /// The next version: the changes are made one after the other, each in what the one before has left.
-    pub(super) fn changed(&self, version: i32, changes: Vec<TextDocumentContentChangeEvent>) -> Self {
+    pub(super) fn changed(&self, number: i32, changes: Vec<TextDocumentContentChangeEvent>) -> Self {
         let mut text = self.text.clone();
         for change in changes {
             let Some(range) = change.range else {
@@ -60,18 +60,18 @@ impl Version {
             text.remove(start..end);
             text.insert(start, &change.text);
         }
-        self.with(version, text, self.project.clone())
+        self.with(number, text, self.project.clone())
     }
 
     /// The same text, to be checked with what now holds.
     pub(super) fn anew(&self, project: Arc<Project>) -> Self {
-        self.with(self.version, self.text.clone(), project)
+        self.with(self.number, self.text.clone(), project)
     }
 
-    fn with(&self, version: i32, text: Rope, project: Arc<Project>) -> Self {
+    fn with(&self, number: i32, text: Rope, project: Arc<Project>) -> Self {
         Self {
             uri: self.uri.clone(),
-            version,
+            number,
             text,
             project,
             path: self.path.clone(),
@@ -107,12 +107,11 @@ impl Version {
         let left_out = self.path.as_deref().is_some_and(|path| self.project.resolver().excludes_anywhere(path));
         let format = self.format(|| text.clone()).filter(|_| !left_out);
         let shown = self.place.to_string_lossy().into_owned();
-        let mut checked = match format {
-            None => unchecked(shown, text),
-            Some(_) => {
-                let input = Input { text, encoding: input::Encoding::Utf8 };
-                self.project.check(&self.place, shown, format, Ok(input))
-            }
+        let mut checked = if format.is_some() {
+            let input = Input { text, encoding: input::Encoding::Utf8 };
+            self.project.check(&self.place, shown, format, Ok(input))
+        } else {
+            unchecked(shown, text)
         };
         let text = match checked.problem {
             None => std::mem::take(&mut checked.text),
@@ -122,7 +121,7 @@ impl Version {
             uri: self.uri.clone(),
             path: self.path.clone(),
             place: self.place.clone(),
-            version: Some(self.version),
+            version: Some(self.number),
             language: self.language.clone(),
             format,
             text,

@@ -50,7 +50,9 @@ impl Queue {
     /// What holds has changed: all of these are to be checked anew.
     pub(super) fn restart(&self, uris: Vec<Uri>) {
         self.waiting.lock().unwrap_or_else(PoisonError::into_inner).restarted = true;
-        uris.into_iter().for_each(|uri| self.add(uri, Duration::ZERO));
+        for uri in uris {
+            self.add(uri, Duration::ZERO);
+        }
         self.wake.notify_one();
     }
 
@@ -81,7 +83,7 @@ pub(super) fn run(session: &Session) {
         let job = session.queue.next();
         let done = guarded(|| match job {
             Job::Restart => take_back(session, &mut complaints),
-            Job::Check(uri) => check(session, uri, &mut complaints),
+            Job::Check(uri) => check(session, &uri, &mut complaints),
         });
         if let Err(problem) = done {
             session.log.say(Level::Error, || problem.message().to_owned());
@@ -89,9 +91,9 @@ pub(super) fn run(session: &Session) {
     }
 }
 
-fn check(session: &Session, uri: Uri, complaints: &mut HashMap<String, Uri>) {
+fn check(session: &Session, uri: &Uri, complaints: &mut HashMap<String, Uri>) {
     let Some(version) = session.document(uri.as_str()) else {
-        return publish(session, &uri, None, &[]);
+        return publish(session, uri, None, &[]);
     };
     if !version.concerns_us() {
         return;
@@ -99,16 +101,16 @@ fn check(session: &Session, uri: Uri, complaints: &mut HashMap<String, Uri>) {
     let diagnostics = session.diagnostics(&version);
     complain(session, &version, complaints);
     if session.is_current(&version) {
-        publish(session, &uri, Some(version.version), &diagnostics);
+        publish(session, uri, Some(version.number), &diagnostics);
     }
 }
 
 /// Says what is wrong with the configuration of a document, in the file where it is wrong, unless that is open: then it says so itself.
 fn complain(session: &Session, version: &Arc<Version>, complaints: &mut HashMap<String, Uri>) {
-    let snapshot = match version.is_configuration() {
-        true => return,
-        false => version.snapshot(),
-    };
+    if version.is_configuration() {
+        return;
+    }
+    let snapshot = version.snapshot();
     let resolver = version.project.resolver();
     let wrong = [resolver.config(&snapshot.place).err(), resolver.baseline(&snapshot.place).err()];
     for error in wrong.into_iter().flatten() {

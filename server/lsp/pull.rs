@@ -88,18 +88,17 @@ pub(super) fn workspace(
     });
     let check = |path: PathBuf| if given_up.load(Ordering::Relaxed) { None } else { file(session, &path) };
     let errors = Mutex::new(HashMap::new());
-    let walked =
-        batch::in_order(files.inspect(|path| wrong(project.resolver(), encoding, path, &errors)), check, |done| {
-            match given_up.load(Ordering::Relaxed) {
-                true => Err(io::ErrorKind::Interrupted.into()),
-                false => {
-                    if let Some((uri, version, items)) = done {
-                        told.tell(uri, version, items);
-                    }
-                    Ok(())
-                }
-            }
-        });
+    let deliver = |done: Option<_>| {
+        if given_up.load(Ordering::Relaxed) {
+            return Err(io::ErrorKind::Interrupted.into());
+        }
+        if let Some((uri, version, items)) = done {
+            told.tell(uri, version, items);
+        }
+        Ok(())
+    };
+    let files = files.inspect(|path| wrong(project.resolver(), encoding, path, &errors));
+    let walked = batch::in_order(files, check, deliver);
     if walked.is_ok() {
         for (uri, items) in errors.into_inner().unwrap_or_else(PoisonError::into_inner).into_values() {
             told.tell(uri, None, items);
@@ -114,7 +113,7 @@ pub(super) fn workspace(
 fn file(session: &Session, path: &Path) -> Option<(Uri, Option<i32>, Vec<Diagnostic>)> {
     let uri = Uri::from_file_path(path)?;
     if let Some(version) = session.document(uri.as_str()) {
-        return Some((uri, Some(version.version), session.diagnostics(&version)));
+        return Some((uri, Some(version.number), session.diagnostics(&version)));
     }
     let snapshot = on_disk(path.to_owned(), uri, session.client().encoding, session.project())?;
     let items = diagnose::diagnostics(&snapshot, session.client().related);
