@@ -20,8 +20,11 @@ mod verbs;
 use crate::lexicon::{Lexicon, SectionKind};
 use crate::posting::{Posting, Reading, Statement};
 use crate::role_model::{Area, Family, Role};
-use clause::{Clause, Hit};
+use clause::Hit;
 use std::ops::Range;
+
+pub(crate) use clause::Clause;
+pub use verbs::VerbForm;
 
 /// Who does it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -73,6 +76,10 @@ pub struct Claim {
     pub confidence: f32,
     /// The deciding verb; empty for a bare noun phrase.
     pub verb: Range<usize>,
+    /// From the first of the verbs coordinated with it to its end.
+    pub chain: Range<usize>,
+    /// How the verb stands; none for a bare noun phrase and for a passive.
+    pub form: Option<VerbForm>,
     /// The phrase of the area.
     pub object: Range<usize>,
     /// The words to mark: from the verb to the end of the phrase, or the phrase alone behind a verb that was marked before.
@@ -174,6 +181,8 @@ fn read(clause: &Clause, statement: usize, hit: &Hit) -> Result<Claim, &'static 
         confidence: governed.confidence * context.confidence,
         marked: governed.chain.start..hit.tokens.end,
         verb: governed.verb,
+        chain: governed.chain,
+        form: governed.form,
         object: hit.tokens.clone(),
         evidence: governed.evidence,
     };
