@@ -57,7 +57,7 @@ impl Checked {
             Err(error) => return Self::failed(path, Problem::Unreadable(error.to_string())),
         };
         let format = format.unwrap_or(Format::Plain);
-        match guarded(|| linter.check(&text, format, settings)) {
+        match guarded(|| linter.check_with_fixes(&text, format, settings)) {
             Ok(report) => Self { path, text, encoding: Some(encoding), report, problem: None },
             Err(problem) => Self { encoding: Some(encoding), ..Self::failed(path, problem) },
         }

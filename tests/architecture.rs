@@ -10,12 +10,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms of the core, the lowest floor first. A file or folder in `rules/src` is a room; it needs a place here.
-const FLOORS: [&[&str]; 8] = [
+const FLOORS: [&[&str]; 9] = [
     &["role_model", "source", "span"],
     &["lexicon", "settings"],
     &["document", "fix"],
     &["catalog", "posting"],
     &["builtin", "claim"],
+    &["reword"],
     &["debug", "finding"],
     &["lib"],
     &["examples"],

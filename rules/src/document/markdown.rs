@@ -14,6 +14,7 @@ pub(super) fn parse(text: &str) -> Document {
     let from = if text.starts_with('\u{feff}') { 3 } else { 0 };
     let mut writer = Writer::new(Format::Markdown, text.len());
     let offset = front_matter::read(&mut writer, text, from);
+    writer.body(offset);
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
     let body = &text[offset..];
     let mut reader = Reader::new(writer, body, offset);

@@ -17,6 +17,7 @@ mod lines;
 mod markdown;
 mod plain;
 mod typography;
+mod write_back;
 mod writer;
 
 #[cfg(test)]
@@ -100,6 +101,8 @@ pub struct Document {
     pub keys: Vec<String>,
     /// Comments, in the order of the source.
     pub comments: Vec<Comment>,
+    /// Where the body begins in the source: behind the front matter, if there is some.
+    pub body: usize,
 }
 
 impl Document {

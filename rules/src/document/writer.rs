@@ -40,6 +40,7 @@ pub(super) struct Writer {
     blocks: Vec<Block>,
     keys: Vec<String>,
     comments: Vec<Comment>,
+    body: usize,
     open: Option<Open>,
     /// How many elements of emphasis the text stands in.
     strong: usize,
@@ -54,6 +55,7 @@ impl Writer {
             blocks: Vec::new(),
             keys: Vec::new(),
             comments: Vec::new(),
+            body: 0,
             open: None,
             strong: 0,
         }
@@ -267,6 +269,11 @@ impl Writer {
         self.open(BlockKind::Meta { key: u16::try_from(index).unwrap_or(u16::MAX) });
     }
 
+    /// The body begins at the byte `at` of the source.
+    pub(super) fn body(&mut self, at: usize) {
+        self.body = at;
+    }
+
     /// Takes down a comment.
     pub(super) fn comment(&mut self, span: Span) {
         self.comments.push(Comment { span });
@@ -281,6 +288,7 @@ impl Writer {
             blocks: self.blocks,
             keys: self.keys,
             comments: self.comments,
+            body: self.body,
         }
     }
 }

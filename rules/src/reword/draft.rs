@@ -1,0 +1,78 @@
+//! A rewording in the making: which tokens of a statement change into what, and what the statement says then.
+
+use super::words::capitalized;
+use crate::claim::Clause;
+use crate::document::Document;
+use crate::fix::Edit;
+use crate::lexicon::{Shape, Token};
+use crate::span::Span;
+use std::ops::Range;
+
+/// Changes to one statement.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(super) struct Draft {
+    /// Bytes of the decoded text and what comes in their place; an empty range for what is put in.
+    changes: Vec<(Range<usize>, String)>,
+}
+
+impl Draft {
+    /// Changes a range of tokens into `words`; the first word keeps its capital, and what was in capitals stays so.
+    pub(super) fn replace(&mut self, clause: &Clause, tokens: &Range<usize>, words: &str) {
+        let (first, last) = (&clause.tokens[tokens.start], &clause.tokens[tokens.end - 1]);
+        let words = if shouts(clause, tokens.start) {
+            words.to_uppercase()
+        } else if first.is_capital() {
+            capitalized(words)
+        } else {
+            words.to_owned()
+        };
+        self.changes.push((first.start as usize..last.end as usize, words));
+    }
+
+    /// Puts `words` right behind a token.
+    pub(super) fn put_after(&mut self, clause: &Clause, token: usize, words: &str) {
+        let end = clause.tokens[token].end as usize;
+        let words = if shouts(clause, token) { words.to_uppercase() } else { words.to_owned() };
+        self.changes.push((end..end, words));
+    }
+
+    /// The decoded text of the statement that stands at `statement`, with the changes made, and where in it the last change ends.
+    pub(super) fn apply(&mut self, document: &Document, statement: &Range<usize>) -> (String, Range<usize>) {
+        self.changes.sort_by_key(|(bytes, _)| (bytes.start, bytes.end));
+        let text = document.decoded.text();
+        let (mut written, mut at) = (String::new(), statement.start);
+        let mut changed = usize::MAX..0;
+        for (bytes, words) in &self.changes {
+            written += &text[at..bytes.start];
+            changed.start = changed.start.min(written.len());
+            written += words;
+            changed.end = written.len();
+            at = bytes.end;
+        }
+        written += &text[at..statement.end];
+        (written, changed)
+    }
+
+    /// The changes as edits of the source; none where markup, an entity or an escape stands among the words that change.
+    pub(super) fn edits(&self, document: &Document, source: &str) -> Option<Vec<Edit>> {
+        let text = document.decoded.text();
+        let edit = |(bytes, words): &(Range<usize>, String)| {
+            // What is put in goes right behind the last character before it, inside the markup that this one stands in.
+            let before = text[..bytes.start].chars().next_back().map_or(0, char::len_utf8);
+            let from = if bytes.is_empty() { bytes.start - before } else { bytes.start };
+            let span = document.verbatim(source, from, bytes.end)?;
+            let after = text[bytes.end..].chars().next();
+            let whole = !after.is_some_and(|c| c.is_alphanumeric() || matches!(c, '\'' | '\u{2019}' | '\u{ad}'));
+            let span = if bytes.is_empty() { Span { start: span.end, end: span.end } } else { span };
+            whole.then_some(Edit { span, text: document.escaped(words, span)? })
+        };
+        self.changes.iter().map(edit).collect()
+    }
+}
+
+/// Whether the statement is in capitals around `at`.
+fn shouts(clause: &Clause, at: usize) -> bool {
+    let upper = |token: &Token| token.shape == Shape::Upper && token.end - token.start > 3;
+    let near = at.saturating_sub(1).max(clause.range.start)..(at + 3).min(clause.range.end);
+    upper(&clause.tokens[at]) && clause.tokens[near].iter().filter(|token| upper(token)).count() > 1
+}

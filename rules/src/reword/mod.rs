@@ -1,0 +1,146 @@
+//! Claims → **Fixes**: what a duty can be changed to, so that its work stays with the role that owns it.
+//!
+//! A rule gives templates, and this room puts them into the sentence: `site` finds the words that change, `render` inflects, `draft`
+//! is the changed statement and the edits that make it, `recheck` reads it as the linter would. What would not read well, or would be
+//! found again, is not offered; where nothing is left, there is advice in words.
+
+mod draft;
+mod recheck;
+mod render;
+mod site;
+mod words;
+
+use crate::catalog::{Catalog, Rule, RuleKind};
+use crate::claim::{Claim, Clause};
+use crate::document::Document;
+use crate::fix::{Applicability, Fix};
+use crate::lexicon::Lexicon;
+use crate::posting::{Posting, Reading};
+use crate::role_model::Role;
+use render::Render;
+use site::Site;
+
+/// So many rewordings are a choice; more are a burden.
+const MOST: usize = 3;
+/// Longest preview in a title, in characters.
+const PREVIEW: usize = 100;
+
+/// What rewordings are made from.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Scene<'a> {
+    /// The text that came in.
+    pub(crate) source: &'a str,
+    pub(crate) document: &'a Document,
+    pub(crate) reading: &'a Reading,
+    pub(crate) posting: &'a Posting,
+    pub(crate) claims: &'a [Claim],
+    pub(crate) lexicon: &'a Lexicon,
+    pub(crate) catalog: &'a Catalog,
+}
+
+impl Scene<'_> {
+    /// What can be done about the duty that `claim` gives to the holder against `rule`, the preferred way first.
+    pub(crate) fn rewordings(&self, claim: &Claim, rule: &Rule) -> Vec<Fix> {
+        let RuleKind::Duty { owner, .. } = &rule.kind else { return Vec::new() };
+        let role = self.posting.declared.roles().first().copied();
+        let mut fixes = Vec::new();
+        if !claim.requirement {
+            self.edits(claim, rule, owner, role, &mut fixes);
+        }
+        if fixes.is_empty() {
+            fixes.push(advice(claim, owner, role));
+        }
+        fixes
+    }
+
+    fn edits(&self, claim: &Claim, rule: &Rule, owner: &str, role: Option<Role>, fixes: &mut Vec<Fix>) {
+        let statement = &self.posting.statements[claim.statement];
+        let clause = Clause::new(self.reading, self.posting, statement, self.lexicon);
+        let Some(site) = Site::of(&clause, claim) else { return };
+        let group = self.group(&clause, &site, claim, owner);
+        let sites = if group.is_empty() { std::slice::from_ref(&site) } else { &group };
+        for template in &rule.rewordings {
+            if fixes.len() == MOST {
+                return;
+            }
+            let name = role.map_or("PM", Role::name);
+            let before = template.before.replace("{owner}", owner).replace("{role}", name);
+            let render = Render { clause: &clause, sites, template, before, owner };
+            let fix = render.draft().and_then(|draft| self.fix(draft, claim));
+            fixes.extend(fix.filter(|fix| fixes.iter().all(|other: &Fix| other.edits != fix.edits)));
+        }
+    }
+
+    /// The edits that make a draft, if it reads well to the linter.
+    fn fix(&self, mut draft: draft::Draft, claim: &Claim) -> Option<Fix> {
+        let tokens = &self.reading.tokens[self.posting.statements[claim.statement].tokens.clone()];
+        let bytes = tokens.first()?.start as usize..tokens.last()?.end as usize;
+        let (text, changed) = draft.apply(self.document, &bytes);
+        let edits = draft.edits(self.document, self.source)?;
+        self.is_clean(&text, claim).then(|| Fix {
+            title: format!("Reword as \"{}\"", preview(&text, changed)),
+            applicability: Applicability::Unsafe,
+            edits,
+        })
+    }
+
+    /// The duty at `site` with the duties of the same owner that are joined to it, in order: they change together.
+    fn group(&self, clause: &Clause, site: &Site, claim: &Claim, owner: &str) -> Vec<Site> {
+        let same = |other: &&Claim| {
+            other.statement == claim.statement
+                && other.is_duty()
+                && !other.requirement
+                && self.catalog.duty(other.area).is_some_and(|rule| {
+                    matches!(&rule.kind, RuleKind::Duty { owner: theirs, .. } if theirs == owner) && self.judges(rule)
+                })
+        };
+        let mut sites: Vec<Site> = self.claims.iter().filter(same).filter_map(|claim| Site::of(clause, claim)).collect();
+        sites.retain(|other| other.style == site.style);
+        sites.sort_by_key(|site| (site.head, site.object.end));
+        // Several objects of the same verbs: the last one says where the duty ends.
+        sites.dedup_by(|later, earlier| {
+            let same = later.head == earlier.head;
+            if same {
+                earlier.end = earlier.end.max(later.end);
+                earlier.next = earlier.next.filter(|next| *next > later.object.end).or(later.next);
+            }
+            same
+        });
+        let Some(own) = sites.iter().position(|other| other.head == site.head) else { return Vec::new() };
+        let joined = |pair: &[Site]| pair[0].next == Some(pair[1].head);
+        let first = (1..=own).rev().find(|at| !joined(&sites[at - 1..=*at])).unwrap_or(0);
+        let last = (own..sites.len() - 1).find(|at| !joined(&sites[*at..=at + 1])).unwrap_or(sites.len() - 1);
+        sites[first..=last].to_vec()
+    }
+
+    /// Whether a rule says anything about the declared roles.
+    fn judges(&self, rule: &Rule) -> bool {
+        let roles = self.posting.declared.roles();
+        !roles.is_empty() && roles.iter().all(|role| rule.severity(*role).is_some())
+    }
+}
+
+/// What to do where no template fits, in words.
+fn advice(claim: &Claim, owner: &str, role: Option<Role>) -> Fix {
+    let role = role.map_or("PM", Role::name);
+    let title = if claim.requirement {
+        format!("Ask for experience in working with {owner} on this, which is all that the {role} needs")
+    } else {
+        format!("Leave this to {owner}, and say in your own words what the {role} contributes")
+    };
+    Fix { title, applicability: Applicability::DisplayOnly, edits: Vec::new() }
+}
+
+/// The changed words with what follows them, on one line and not too many of them.
+fn preview(text: &str, changed: std::ops::Range<usize>) -> String {
+    let from = text[..changed.start].rfind(char::is_whitespace).map_or(0, |space| space + 1);
+    let mut words = String::new();
+    for word in text[from..].split_whitespace() {
+        let gap = usize::from(!words.is_empty());
+        if words.chars().count() + gap + word.chars().count() > PREVIEW {
+            return words + " …";
+        }
+        words.extend([&" "[..gap], word]);
+    }
+    words
+}

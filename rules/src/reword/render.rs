@@ -1,0 +1,285 @@
+//! A template put into a sentence: which words change, in the form that the sentence asks for.
+
+use super::draft::Draft;
+use super::site::{Site, Style, joins};
+use super::words::{in_the_middle, inflected, is_alone, is_possession, is_state, nominal};
+use crate::catalog::{Part, Rewording};
+use crate::claim::Clause;
+use crate::lexicon::{Form, inflect, tag};
+use std::ops::Range;
+
+/// A template with its names filled in, and the duties of one owner that it changes together.
+pub(super) struct Render<'a> {
+    pub(super) clause: &'a Clause<'a>,
+    /// The duty, and those joined to it that belong to the same owner, in order.
+    pub(super) sites: &'a [Site],
+    pub(super) template: &'a Rewording,
+    /// What stands between the template's verb and the part of the duty.
+    pub(super) before: String,
+    pub(super) owner: &'a str,
+}
+
+impl Render<'_> {
+    /// The changes; none where the template would not read well here.
+    pub(super) fn draft(&self) -> Option<Draft> {
+        let first = self.sites.first()?;
+        match first.style {
+            Style::Verb(_) if self.template.part == Part::Object => self.verb_with_object(first),
+            Style::Verb(form) => self.verbs(first, form),
+            Style::Phrase => self.phrase(first),
+            Style::Noun => self.noun(first),
+            Style::Bare => self.bare(first),
+            Style::Passive => self.passive(first),
+        }
+    }
+
+    fn lead(&self, form: Form) -> String {
+        format!("{} {}", inflect(&self.template.verb, form), self.before)
+    }
+
+    /// "Own and manage X" → "Partner with Y, who owns and manages X".
+    fn verbs(&self, first: &Site, form: Form) -> Option<Draft> {
+        let clause = self.clause;
+        let last = self.sites.last()?;
+        let purpose = first.head > clause.range.start && clause.is(first.head - 1, tag::TO);
+        let verbs: Vec<_> = self.sites.iter().flat_map(|site| site.verbs.iter().cloned()).collect();
+        let part = match self.template.part {
+            Part::Do if self.before.ends_with(" to ") => {
+                if let Some(draft) = self.joins_partners(first) {
+                    return Some(draft);
+                }
+                let alone = is_alone(clause, first.head..first.verbs[0].start);
+                if purpose || last.next.is_some() || alone || is_state(clause, &verbs) {
+                    return None;
+                }
+                Form::Base
+            }
+            Part::Do => Form::Base,
+            Part::Does if purpose => return None,
+            Part::Does => Form::Third,
+            Part::Doing if is_state(clause, &verbs) || is_alone(clause, first.head..first.verbs[0].start) => return None,
+            Part::Doing => Form::Gerund,
+            Part::Object => return None,
+        };
+        let mut draft = Draft::default();
+        let mut lead = self.lead(form);
+        if first.head < first.verbs[0].start {
+            lead += &in_the_middle(clause, first.head);
+            draft.replace(clause, &(first.head..first.head + 1), &lead);
+            lead.clear();
+        }
+        for verb in &verbs {
+            let word = std::mem::take(&mut lead) + &inflected(clause, verb, part)?;
+            draft.replace(clause, &(verb.start..verb.start + 1), &word);
+        }
+        self.relist(first, last, &mut draft);
+        self.set_off(last, form, &mut draft)?;
+        Some(draft)
+    }
+
+    /// Keeps lists whole: of "plan, track, report and hire", "track and report" may become one item, and "report and hire" the last.
+    fn relist(&self, first: &Site, last: &Site, draft: &mut Draft) {
+        let clause = self.clause;
+        let word_in = |range: Range<usize>| range.into_iter().any(|at| clause.is(at, tag::CONJUNCTION));
+        let Some([.., before, _]) = self.sites.get(..) else { return };
+        let inner = before.end..before.next.unwrap_or(before.end);
+        let had_word = word_in(inner.clone());
+        if last.next.is_some() && !had_word && clause.is_mark(inner.start, ",") {
+            let words = if self.sites.len() > 2 { ", and" } else { " and" };
+            draft.replace(clause, &(inner.start..inner.start + 1), words);
+        }
+        let outer = first.head.checked_sub(1).filter(|at| *at >= clause.range.start && clause.is_mark(*at, ","));
+        if let Some(comma) = outer.filter(|_| last.next.is_none() && had_word) {
+            draft.put_after(clause, comma, " and");
+        }
+    }
+
+    /// A comma before the duty that is joined to the last one, where none is there.
+    fn set_off(&self, last: &Site, form: Form, draft: &mut Draft) -> Option<()> {
+        let clause = self.clause;
+        let needs = last.next.is_some() && !clause.is_mark(last.end, ",");
+        if !needs {
+            return Some(());
+        }
+        let word = clause.is(last.end, tag::CONJUNCTION) && !clause.is_mark(last.end, "&");
+        let clear = self.template.part == Part::Doing && form != Form::Gerund;
+        if !word {
+            return clear.then_some(());
+        }
+        draft.put_after(clause, last.end - 1, ",");
+        Some(())
+    }
+
+    /// "Work with designers to define X" → "Work with Y and designers to define X".
+    fn joins_partners(&self, site: &Site) -> Option<Draft> {
+        let clause = self.clause;
+        let to = site.head.checked_sub(1).filter(|to| *to > clause.range.start && clause.is(*to, tag::TO))?;
+        let with = (clause.range.start..to).rev().find(|at| clause.text(&clause.tokens[*at]) == "with")?;
+        let shares = (clause.range.start..with).rev().find(|at| !clause.is_adverb(*at))?;
+        let verb = clause.verb_at(with.min(shares))?;
+        let partners = with + 1..to;
+        let plain = partners.clone().all(|at| clause.verb_at(at).is_none() && !clause.is_mark(at, ";"));
+        if !clause.is(verb.tokens.start, tag::SHARE) || partners.is_empty() || !plain {
+            return None;
+        }
+        let several = partners.into_iter().any(|at| joins(clause, at));
+        let mut draft = Draft::default();
+        draft.put_after(clause, with, &format!(" {}{}", self.owner, if several { "," } else { " and" }));
+        Some(draft)
+    }
+
+    /// "Own X" → "Coordinate delivery of X".
+    fn verb_with_object(&self, site: &Site) -> Option<Draft> {
+        let Style::Verb(form) = site.style else { return None };
+        let clause = self.clause;
+        let verbs = site.head..site.verbs.last()?.end;
+        let shares = self.before.contains(self.owner);
+        // "Own X", "take ownership of X", but no "be comfortable".
+        let possesses = site.verbs.iter().all(|verb| verb.len() > 1 || is_possession(clause, verb));
+        let simple = if shares && possesses {
+            self.begins_a_noun_phrase(verbs.end)
+        } else {
+            self.is_simple(site, verbs.end)
+        };
+        if !simple || shares && !(possesses && is_state(clause, &site.verbs)) {
+            return None;
+        }
+        let mut draft = Draft::default();
+        draft.replace(clause, &verbs, self.lead(form).trim_end());
+        self.finish_object(site, &mut draft);
+        Some(draft)
+    }
+
+    fn finish_object(&self, site: &Site, draft: &mut Draft) {
+        if !self.template.after.is_empty() {
+            draft.put_after(self.clause, site.object.end - 1, &self.template.after);
+        }
+    }
+
+    /// "Responsible for X": "Partner with Y, who is responsible for X", "Responsible for supporting Y with X".
+    fn phrase(&self, site: &Site) -> Option<Draft> {
+        let clause = self.clause;
+        let phrase = site.verbs.first()?;
+        let mut draft = Draft::default();
+        if !self.begins_a_noun_phrase(phrase.end) {
+            return None;
+        }
+        match self.template.part {
+            Part::Does => {
+                let before = (clause.range.start..phrase.start).rev().find(|at| !clause.is_adverb(*at));
+                match before {
+                    Some(be) if clause.is(be, tag::BE) => {
+                        let form = match clause.text(&clause.tokens[be]).to_lowercase().as_str() {
+                            "be" | "are" => Form::Base,
+                            "is" => Form::Third,
+                            "being" => Form::Gerund,
+                            _ => return None,
+                        };
+                        draft.replace(clause, &(be..be + 1), &(self.lead(form) + "is"));
+                    }
+                    None => {
+                        let first = clause.range.start;
+                        let lead = self.lead(Form::Base) + "is " + &in_the_middle(clause, first);
+                        draft.replace(clause, &(first..first + 1), &lead);
+                    }
+                    _ => return None,
+                }
+            }
+            Part::Doing => {
+                let before = self.before.strip_suffix(" in ")?;
+                let words = format!(" {} {before} with", inflect(&self.template.verb, Form::Gerund));
+                draft.put_after(clause, phrase.end - 1, &words);
+            }
+            Part::Object if self.before.contains(self.owner) || self.is_simple(site, phrase.end) => {
+                let words = format!(" {}", self.lead(Form::Gerund).trim_end());
+                draft.put_after(clause, phrase.end - 1, &words);
+                self.finish_object(site, &mut draft);
+            }
+            _ => return None,
+        }
+        Some(draft)
+    }
+
+    /// "Ownership of X", "Development of X": "Collaboration with Y on X", "Support for Y in the development of X".
+    fn noun(&self, site: &Site) -> Option<Draft> {
+        let clause = self.clause;
+        let noun = site.verbs.first()?;
+        let lead = format!("{} {}", nominal(&self.template.verb)?, self.before);
+        let to_object = site.head..noun.end + 1;
+        let state = is_state(clause, &site.verbs);
+        let mut draft = Draft::default();
+        match self.template.part {
+            Part::Does if state => draft.replace(clause, &to_object, &(lead + "owns")),
+            Part::Object if state || !self.before.contains(self.owner) && self.is_simple(site, to_object.end) => {
+                draft.replace(clause, &to_object, lead.trim_end());
+                self.finish_object(site, &mut draft);
+            }
+            Part::Do | Part::Doing if !state => {
+                let lead = lead.strip_suffix(" to ").map(|lead| format!("{lead} on ")).unwrap_or(lead);
+                let article = if clause.is(site.head, tag::DETERMINER) { "" } else { "the " };
+                let words = lead + article + &in_the_middle(clause, site.head);
+                draft.replace(clause, &(site.head..site.head + 1), &words);
+            }
+            _ => return None,
+        }
+        Some(draft)
+    }
+
+    /// "Roadmap planning": "Collaboration with Y on roadmap planning".
+    fn bare(&self, site: &Site) -> Option<Draft> {
+        let lead = format!("{} {}", nominal(&self.template.verb)?, self.before);
+        let lead = match self.template.part {
+            Part::Do => format!("{} on ", lead.strip_suffix(" to ")?),
+            Part::Doing => format!("{} with ", lead.strip_suffix(" in ")?),
+            _ => return None,
+        };
+        let mut draft = Draft::default();
+        let words = lead + &in_the_middle(self.clause, site.head);
+        draft.replace(self.clause, &(site.head..site.head + 1), &words);
+        Some(draft)
+    }
+
+    /// "X is owned by you" → "X is owned by Y, supported by you".
+    fn passive(&self, site: &Site) -> Option<Draft> {
+        let agent = self.clause.text(&self.clause.tokens[site.head]);
+        let mut draft = Draft::default();
+        let words = format!("{}, supported by {agent}", self.owner);
+        (self.template.part == Part::Does).then(|| draft.replace(self.clause, &(site.head..site.head + 1), &words))?;
+        Some(draft)
+    }
+
+    /// Whether what begins at `at` is a thing: no clause, no preposition, no verb.
+    fn begins_a_noun_phrase(&self, at: usize) -> bool {
+        let no = tag::PREPOSITION
+            .or(tag::OF)
+            .or(tag::FOR)
+            .or(tag::TO)
+            .or(tag::RELATIVE)
+            .or(tag::QUESTION)
+            .or(tag::BE)
+            .or(tag::MODAL)
+            .or(tag::CONJUNCTION);
+        let determiner = self.clause.is(at, tag::DETERMINER);
+        at < self.clause.range.end && (determiner || !self.clause.is(at, no)) && self.clause.verb_at(at).is_none()
+    }
+
+    /// Whether the area's phrase alone is the object, from `start` on: "own the product roadmap for payments", but no
+    /// "own the process and the roadmap" and no "own what goes on the roadmap".
+    fn is_simple(&self, site: &Site, start: usize) -> bool {
+        let clause = self.clause;
+        let Range { start: from, end } = site.object.clone();
+        let between = start..from;
+        let closed = tag::PREPOSITION.or(tag::OF).or(tag::FOR).or(tag::TO).or(tag::CONJUNCTION).or(tag::BE).or(tag::MODAL);
+        let plain = between.len() <= 3
+            && between.clone().all(|at| {
+                !clause.is(at, closed) && !clause.is_mark(at, ",") && !clause.is_mark(at, "(") && clause.verb_at(at).is_none()
+            });
+        let phrase = clause.verb_at(from).is_none() && !clause.is(from, tag::QUESTION.or(tag::RELATIVE).or(tag::PREPOSITION));
+        let ends = end >= site.end.min(clause.range.end)
+            || clause.is(end, tag::FOR)
+            || ["across", "in", "within"].contains(&clause.text(&clause.tokens[end]).to_lowercase().as_str());
+        let rest = end..site.end.max(end);
+        from >= start && plain && phrase && ends && rest.len() <= 12 && site.next.is_none()
+            && rest.into_iter().all(|at| clause.verb_at(at).is_none() && !clause.is(at, tag::BE.or(tag::MODAL)))
+    }
+}

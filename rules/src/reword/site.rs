@@ -1,0 +1,188 @@
+//! Where a duty stands in its sentence: the words that a rewording changes, and where the duty ends.
+
+use crate::claim::{Claim, Clause, VerbForm};
+use crate::lexicon::{Form, Gap, Shape, tag};
+use std::ops::Range;
+
+/// How a duty is said.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Style {
+    /// By verbs of this form.
+    Verb(Form),
+    /// By a fixed phrase without a verb: "responsible for".
+    Phrase,
+    /// By a noun that works like a verb, at the start of the statement: "Ownership of".
+    Noun,
+    /// By a noun phrase alone, at the start of the statement: "Roadmap planning".
+    Bare,
+    /// By a passive: "is owned by you". The words are those who it is owned by.
+    Passive,
+}
+
+/// The place of a duty. Ranges and places are tokens of the whole text.
+#[derive(Clone, Debug)]
+pub(super) struct Site {
+    pub(super) style: Style,
+    /// The first word that changes: an adverb that goes with the verbs, or the first verb.
+    pub(super) head: usize,
+    /// The verbs that share the object, or the phrase, or the noun; empty where there is none.
+    pub(super) verbs: Vec<Range<usize>>,
+    /// The phrase of the area.
+    pub(super) object: Range<usize>,
+    /// Where the duty ends: before the "and" or the comma that joins the next one to it, or with the statement.
+    pub(super) end: usize,
+    /// The first word of the duty that is joined to it.
+    pub(super) next: Option<usize>,
+}
+
+/// Adverbs that say when or also, not how: they stay where they are.
+const OF_THE_SENTENCE: [&str; 24] = [
+    "additionally", "also", "always", "currently", "daily", "frequently", "further", "furthermore", "generally",
+    "hands-on", "just", "mainly", "monthly", "now", "occasionally", "often", "only", "primarily", "quarterly",
+    "sometimes", "then", "typically", "usually", "weekly",
+];
+
+impl Site {
+    /// The place of the duty that `claim` states; none where no template could change it.
+    pub(super) fn of(clause: &Clause, claim: &Claim) -> Option<Self> {
+        let start = clause.range.start;
+        let found = match claim.form {
+            None if claim.verb.is_empty() => {
+                let article = clause.is(start, tag::DETERMINER);
+                let opens = claim.object.start == start || article && claim.object.start == start + 1;
+                return opens.then(|| Self::at(clause, Style::Bare, start, Vec::new(), claim));
+            }
+            None => return Self::passive(clause, claim),
+            Some(VerbForm::Noun) => return Self::noun(clause, claim),
+            Some(VerbForm::Phrase) => (Style::Phrase, claim.verb.start, vec![claim.verb.clone()]),
+            Some(VerbForm::Finite(form)) => {
+                let verbs = verbs(clause, &claim.chain, form, claim.object.end);
+                (Style::Verb(form), verbs.first()?.start, verbs)
+            }
+        };
+        let (style, head, verbs) = found;
+        takes_an_object(clause, style, verbs.last()?.end).then(|| Self::at(clause, style, head, verbs, claim))
+    }
+
+    fn at(clause: &Clause, style: Style, head: usize, verbs: Vec<Range<usize>>, claim: &Claim) -> Self {
+        let mut site = Self { style, head, verbs, object: claim.object.clone(), end: clause.range.end, next: None };
+        if let Style::Verb(form) = style {
+            while site.head > clause.range.start && moves_along(clause, site.head - 1) {
+                site.head -= 1;
+            }
+            site.find_end(clause, form);
+        }
+        site
+    }
+
+    /// The first verb of the same form behind the object that an "and" or a comma joins begins the next duty.
+    fn find_end(&mut self, clause: &Clause, form: Form) {
+        let from = self.verbs.last().map_or(self.object.end, |last| last.end).max(self.object.end);
+        for at in from..clause.range.end {
+            let verb = clause.verb_at(at).is_some_and(|verb| verb.form == VerbForm::Finite(form));
+            if !verb || depth(clause, from, at) > 0 {
+                continue;
+            }
+            let first = (from..at).rev().take_while(|before| clause.is_adverb(*before)).last().unwrap_or(at);
+            let joiners = (from..first).rev().take_while(|before| joins(clause, *before)).last();
+            let nested = |joiner: usize| joiner > from && clause.word(joiner - 1).form == Some(form);
+            if let Some(joiner) = joiners.filter(|joiner| !nested(*joiner)) {
+                self.end = joiner;
+                self.next = Some(first);
+                return;
+            }
+        }
+    }
+
+    /// "The roadmap is owned by you": whoever stands behind "by" changes.
+    fn passive(clause: &Clause, claim: &Claim) -> Option<Self> {
+        let agent = claim.chain.end.checked_sub(1)?;
+        let behind_by = agent > claim.verb.start && clause.text(&clause.tokens[agent - 1]).eq_ignore_ascii_case("by");
+        behind_by.then(|| Self::at(clause, Style::Passive, agent, Vec::new(), claim))
+    }
+
+    /// A noun that works like a verb: what governs it is what changes, and the noun itself only at the start.
+    fn noun(clause: &Clause, claim: &Claim) -> Option<Self> {
+        let start = clause.range.start;
+        let mut at = claim.chain.start;
+        while at > start {
+            at -= 1;
+            if let Some(verb) = clause.governor_ending(at + 1).or_else(|| clause.verb_at(at)) {
+                let site = match verb.form {
+                    VerbForm::Finite(form) => {
+                        let first = clause.coordinated(&verb).last().map_or(verb.tokens.start, |first| first.tokens.start);
+                        let verbs = verbs(clause, &(first..verb.tokens.end), form, claim.chain.start);
+                        Self::at(clause, Style::Verb(form), verbs.first()?.start, verbs, claim)
+                    }
+                    VerbForm::Phrase => {
+                        Self::at(clause, Style::Phrase, verb.tokens.start, vec![verb.tokens.clone()], claim)
+                    }
+                    VerbForm::Noun => return None,
+                };
+                return (!site.verbs.is_empty()).then_some(site);
+            }
+            let token = &clause.tokens[at];
+            let closed = tag::PREPOSITION.or(tag::OF).or(tag::FOR).or(tag::TO).or(tag::CONJUNCTION).or(tag::BE);
+            if token.shape == Shape::Mark || clause.is(at, closed.or(tag::MODAL).or(tag::RELATIVE)) {
+                return None;
+            }
+        }
+        Some(Self::at(clause, Style::Noun, start, vec![claim.verb.clone()], claim))
+    }
+}
+
+/// Whether the adverb at `at` says how the verb behind it is done.
+fn moves_along(clause: &Clause, at: usize) -> bool {
+    let word = clause.text(&clause.tokens[at]).to_lowercase();
+    clause.is_adverb(at) && !clause.in_compound(at) && !OF_THE_SENTENCE.contains(&word.as_str())
+}
+
+/// Whether verbs that end before `at` act on something: "reporting, quality and needs" and "onboarding of staff" are lists of nouns.
+fn takes_an_object(clause: &Clause, style: Style, at: usize) -> bool {
+    let noun = style == Style::Verb(Form::Gerund)
+        && (at == clause.range.end || joins(clause, at) || clause.is(at, tag::OF) || clause.is_mark(at, ")"));
+    !noun
+}
+
+/// The verbs of a chain, and those behind it that share the object: "define, prioritize and own". The chain is known to be verbs, but
+/// for a noun at its start: "track impact and drive improvements".
+fn verbs(clause: &Clause, chain: &Range<usize>, form: Form, before: usize) -> Vec<Range<usize>> {
+    let is_verb = |at: usize| clause.verb_at(at).is_some();
+    let object = |at: usize| at > clause.range.start && !is_verb(at) && is_verb(at - 1);
+    let start = chain.clone().find(|at| clause.word(*at).form == Some(form) && !object(*at)).unwrap_or(chain.start);
+    let mut found = Vec::new();
+    let mut at = start;
+    while at < before {
+        let phrase = clause.governors.iter().filter(|(tokens, _)| tokens.start == at).map(|(tokens, _)| tokens.clone());
+        let phrase = phrase.filter(|tokens| tokens.end <= before).max_by_key(ExactSizeIterator::len);
+        let known = chain.contains(&at) || clause.verb_at(at).is_some();
+        if clause.word(at).form != Some(form) || !known || clause.tokens[at].gap == Gap::Hyphen && at > start {
+            break;
+        }
+        let verb = phrase.unwrap_or(at..at + 1);
+        at = verb.end;
+        found.push(verb);
+        let gap = at;
+        while at < before && (joins(clause, at) || clause.is_adverb(at)) {
+            at += 1;
+        }
+        if !(gap..at).any(|between| joins(clause, between)) {
+            break;
+        }
+    }
+    found
+}
+
+/// Whether the token joins what stands on both sides of it.
+pub(super) fn joins(clause: &Clause, at: usize) -> bool {
+    clause.is(at, tag::CONJUNCTION) || [",", "/", "&"].iter().any(|mark| clause.is_mark(at, mark))
+}
+
+/// How many brackets are open at `at`, counted from `from` on.
+fn depth(clause: &Clause, from: usize, at: usize) -> usize {
+    (from..at).fold(0usize, |depth, token| match () {
+        () if clause.is_mark(token, "(") => depth + 1,
+        () if clause.is_mark(token, ")") => depth.saturating_sub(1),
+        () => depth,
+    })
+}
