@@ -61,7 +61,8 @@ impl Site {
             }
         };
         let (style, head, verbs) = found;
-        takes_an_object(clause, style, verbs.last()?.end).then(|| Self::at(clause, style, head, verbs, claim))
+        let site = Self::at(clause, style, head, verbs, claim);
+        (takes_an_object(clause, style, site.verbs.last()?.end) && !site.is_tied(clause)).then_some(site)
     }
 
     fn at(clause: &Clause, style: Style, head: usize, verbs: Vec<Range<usize>>, claim: &Claim) -> Self {
@@ -75,10 +76,38 @@ impl Site {
         site
     }
 
+    /// Whether the duty hangs on the words before it, so that no other verb can take its place: "ensuring they stay on schedule",
+    /// "data that you translate into plans", "prepare for and run meetings".
+    fn is_tied(&self, clause: &Clause) -> bool {
+        let Style::Verb(form) = self.style else { return false };
+        let Some(left) = self.head.checked_sub(1).filter(|left| *left >= clause.range.start) else { return false };
+        let you = tag::YOU.or(tag::MODAL);
+        let before = |at: usize| at.checked_sub(1).filter(|left| *left >= clause.range.start);
+        if joins(clause, left) {
+            let last = (clause.range.start..left).rev().find(|at| !joins(clause, *at));
+            // "Set up and run X": what stands alone before the "and" shares the object.
+            let opens = |at: usize| {
+                before(at).is_none_or(|left| clause.is(left, you.or(tag::TO)) || clause.tokens[left].shape == Shape::Mark)
+            };
+            let dangles = tag::PREPOSITION.or(tag::FOR).or(tag::TO).or(tag::OF);
+            return last.is_some_and(|at| clause.is(at, dangles) || opens(at));
+        }
+        let gap = clause.is(left, you) && (left.saturating_sub(1)..left).any(|at| at >= clause.range.start && clause.is(at, tag::RELATIVE));
+        let subject = clause.is(left, tag::THIRD)
+            || form == Form::Base
+                && clause.tokens[left].shape != Shape::Mark
+                && !clause.is(left, you.or(tag::TO).or(tag::BUT).or(tag::ADVERB).or(tag::RELATIVE).or(tag::QUESTION));
+        let into = self.verbs.last().is_some_and(|verb| verb.len() == 1 && verb.end < clause.range.end && clause.text(&clause.tokens[verb.end]) == "into");
+        gap || subject || into && before(left).is_some()
+    }
+
     /// The first verb of the same form behind the object that an "and" or a comma joins begins the next duty.
     fn find_end(&mut self, clause: &Clause, form: Form) {
         let from = self.verbs.last().map_or(self.object.end, |last| last.end).max(self.object.end);
         for at in from..clause.range.end {
+            if clause.is(at, tag::RELATIVE) && !clause.is_mark(at - 1, ",") {
+                return;
+            }
             let verb = clause.verb_at(at).is_some_and(|verb| verb.form == VerbForm::Finite(form));
             if !verb || depth(clause, from, at) > 0 {
                 continue;
@@ -155,8 +184,8 @@ fn verbs(clause: &Clause, chain: &Range<usize>, form: Form, before: usize) -> Ve
     while at < before {
         let phrase = clause.governors.iter().filter(|(tokens, _)| tokens.start == at).map(|(tokens, _)| tokens.clone());
         let phrase = phrase.filter(|tokens| tokens.end <= before).max_by_key(ExactSizeIterator::len);
-        let known = chain.contains(&at) || clause.verb_at(at).is_some();
-        if clause.word(at).form != Some(form) || !known || clause.tokens[at].gap == Gap::Hyphen && at > start {
+        // Behind "identify and", with no object yet, whatever can be a verb is one.
+        if clause.word(at).form != Some(form) || clause.tokens[at].gap == Gap::Hyphen && at > start {
             break;
         }
         let verb = phrase.unwrap_or(at..at + 1);
