@@ -8,6 +8,7 @@ mod checked;
 pub mod cli;
 pub mod exit;
 pub mod input;
+mod output;
 pub mod position;
 pub mod report;
 pub mod walk;

@@ -19,7 +19,7 @@ const FLOORS: [&[&str]; 9] = [
     &["reword"],
     &["debug", "finding"],
     &["lib"],
-    &["examples"],
+    &["examples", "mend"],
 ];
 
 /// A room that may use another one for one thing only. A rule sees claims and postings, never text: what the catalog has to know of

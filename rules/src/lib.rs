@@ -10,6 +10,7 @@ pub mod examples;
 pub mod finding;
 pub mod fix;
 pub mod lexicon;
+pub mod mend;
 pub mod posting;
 mod reword;
 pub mod role_model;

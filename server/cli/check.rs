@@ -63,7 +63,7 @@ pub(super) struct Options {
 }
 
 #[derive(Clone, Copy, ValueEnum)]
-enum FailOn {
+pub(super) enum FailOn {
     /// the work is another role's own
     Error,
     /// or mainly another role's
@@ -75,7 +75,7 @@ enum FailOn {
 }
 
 impl FailOn {
-    fn least(self) -> Option<Severity> {
+    pub(super) fn least(self) -> Option<Severity> {
         match self {
             Self::Error => Some(Severity::Error),
             Self::Warning => Some(Severity::Warning),

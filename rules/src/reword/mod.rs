@@ -128,7 +128,7 @@ fn advice(claim: &Claim, owner: &str, role: Option<Role>) -> Fix {
     } else {
         format!("Leave this to {owner}, and say in your own words what the {role} contributes")
     };
-    Fix { title, applicability: Applicability::DisplayOnly, edits: Vec::new() }
+    Fix::advice(title)
 }
 
 /// The changed words with what follows them, on one line and not too many of them.
