@@ -104,20 +104,21 @@ pub fn claims(reading: &Reading, posting: &Posting, lexicon: &Lexicon) -> Vec<Cl
         }
         let clause = Clause::new(reading, posting, statement, lexicon);
         let first = claims.len();
-        for hit in clause.hits() {
-            let read = read(&clause, index, hit).or_else(|reason| {
-                let shorter = clause.shorter(hit).find_map(|shorter| read(&clause, index, shorter).ok());
-                shorter.ok_or(reason)
-            });
-            if let Ok(claim) = read
-                && names_the_holder(&clause, &claim)
-            {
-                add(&mut claims, first, claim);
-            }
+        for claim in every(&clause, index) {
+            add(&mut claims, first, claim);
         }
         unmark_shared_verbs(&mut claims[first..]);
     }
     claims
+}
+
+/// Every claim of one statement, also several of one area.
+pub(crate) fn every(clause: &Clause, statement: usize) -> Vec<Claim> {
+    let read = clause.hits().iter().filter_map(|hit| {
+        let whole = read(clause, statement, hit).ok();
+        whole.or_else(|| clause.shorter(hit).find_map(|shorter| read(clause, statement, shorter).ok()))
+    });
+    read.filter(|claim| names_the_holder(clause, claim)).collect()
 }
 
 /// The phrases of areas in a statement that no claim came of, and why: for whoever asks.

@@ -36,6 +36,13 @@ impl Draft {
         self.changes.push((end..end, words));
     }
 
+    /// Takes in the changes of another draft; none where both change the same words.
+    pub(super) fn join(&mut self, other: Self) -> Option<()> {
+        let clash = |a: &Range<usize>, b: &Range<usize>| a.start <= b.end && b.start <= a.end;
+        let clashes = other.changes.iter().any(|(new, _)| self.changes.iter().any(|(old, _)| clash(old, new)));
+        (!clashes).then(|| self.changes.extend(other.changes))
+    }
+
     /// The decoded text of the statement that stands at `statement`, with the changes made, and where in it the last change ends.
     pub(super) fn apply(&mut self, document: &Document, statement: &Range<usize>) -> (String, Range<usize>) {
         self.changes.sort_by_key(|(bytes, _)| (bytes.start, bytes.end));

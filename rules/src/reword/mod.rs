@@ -5,18 +5,20 @@
 //! found again, is not offered; where nothing is left, there is advice in words.
 
 mod draft;
+mod places;
 mod recheck;
 mod render;
 mod site;
 mod words;
 
 use crate::catalog::{Catalog, Rule, RuleKind};
-use crate::claim::{Claim, Clause};
+use crate::claim::{Claim, Clause, every};
 use crate::document::Document;
 use crate::fix::{Applicability, Fix};
 use crate::lexicon::Lexicon;
 use crate::posting::{Posting, Reading};
 use crate::role_model::Role;
+use places::Places;
 use render::Render;
 use site::Site;
 
@@ -56,61 +58,46 @@ impl Scene<'_> {
     fn edits(&self, claim: &Claim, rule: &Rule, owner: &str, role: Option<Role>, fixes: &mut Vec<Fix>) {
         let statement = &self.posting.statements[claim.statement];
         let clause = Clause::new(self.reading, self.posting, statement, self.lexicon);
-        let Some(site) = Site::of(&clause, claim) else { return };
-        let group = self.group(&clause, &site, claim, owner);
-        let sites = if group.is_empty() { std::slice::from_ref(&site) } else { &group };
+        let duties: Vec<Claim> = every(&clause, claim.statement).into_iter().filter(Claim::is_duty).collect();
+        let Some(own) = Site::of(&clause, claim) else { return };
+        let places = Places::new(self, &clause, &duties, claim, owner, own);
         for template in &rule.rewordings {
             if fixes.len() == MOST {
                 return;
             }
             let name = role.map_or("PM", Role::name);
             let before = template.before.replace("{owner}", owner).replace("{role}", name);
-            let render = Render { clause: &clause, sites, template, before, owner };
-            let fix = render.draft().and_then(|draft| self.fix(draft, claim));
+            let draft = |sites: &[Site]| Render { clause: &clause, sites, template, before: before.clone(), owner }.draft();
+            let alone = draft(&places.own).and_then(|draft| self.fix(draft, claim, &duties));
+            // The same work twice in one sentence goes together or not at all.
+            let fix = alone.or_else(|| {
+                let mut whole = draft(&places.own)?;
+                for others in places.others.iter().filter(|_| !places.others.is_empty()) {
+                    whole.join(draft(others)?)?;
+                }
+                self.fix(whole, claim, &duties).filter(|_| !places.others.is_empty())
+            });
             fixes.extend(fix.filter(|fix| fixes.iter().all(|other: &Fix| other.edits != fix.edits)));
         }
     }
 
     /// The edits that make a draft, if it reads well to the linter.
-    fn fix(&self, mut draft: draft::Draft, claim: &Claim) -> Option<Fix> {
+    fn fix(&self, mut draft: draft::Draft, claim: &Claim, duties: &[Claim]) -> Option<Fix> {
         let tokens = &self.reading.tokens[self.posting.statements[claim.statement].tokens.clone()];
         let bytes = tokens.first()?.start as usize..tokens.last()?.end as usize;
         let (text, changed) = draft.apply(self.document, &bytes);
         let edits = draft.edits(self.document, self.source)?;
-        self.is_clean(&text, claim).then(|| Fix {
+        self.is_clean(&text, &edits, claim, duties).then(|| Fix {
             title: format!("Reword as \"{}\"", preview(&text, changed)),
             applicability: Applicability::Unsafe,
             edits,
         })
     }
 
-    /// The duty at `site` with the duties of the same owner that are joined to it, in order: they change together.
-    fn group(&self, clause: &Clause, site: &Site, claim: &Claim, owner: &str) -> Vec<Site> {
-        let same = |other: &&Claim| {
-            other.statement == claim.statement
-                && other.is_duty()
-                && !other.requirement
-                && self.catalog.duty(other.area).is_some_and(|rule| {
-                    matches!(&rule.kind, RuleKind::Duty { owner: theirs, .. } if theirs == owner) && self.judges(rule)
-                })
-        };
-        let mut sites: Vec<Site> = self.claims.iter().filter(same).filter_map(|claim| Site::of(clause, claim)).collect();
-        sites.retain(|other| other.style == site.style);
-        sites.sort_by_key(|site| (site.head, site.object.end));
-        // Several objects of the same verbs: the last one says where the duty ends.
-        sites.dedup_by(|later, earlier| {
-            let same = later.head == earlier.head;
-            if same {
-                earlier.end = earlier.end.max(later.end);
-                earlier.next = earlier.next.filter(|next| *next > later.object.end).or(later.next);
-            }
-            same
-        });
-        let Some(own) = sites.iter().position(|other| other.head == site.head) else { return Vec::new() };
-        let joined = |pair: &[Site]| pair[0].next == Some(pair[1].head);
-        let first = (1..=own).rev().find(|at| !joined(&sites[at - 1..=*at])).unwrap_or(0);
-        let last = (own..sites.len() - 1).find(|at| !joined(&sites[*at..=at + 1])).unwrap_or(sites.len() - 1);
-        sites[first..=last].to_vec()
+    /// Whether the finding of a duty would name this owner.
+    fn is_owned_by(&self, claim: &Claim, owner: &str) -> bool {
+        let rule = self.catalog.duty(claim.area).filter(|rule| self.judges(rule));
+        rule.is_some_and(|rule| matches!(&rule.kind, RuleKind::Duty { owner: theirs, .. } if theirs == owner))
     }
 
     /// Whether a rule says anything about the declared roles.

@@ -1,6 +1,6 @@
 //! Where a duty stands in its sentence: the words that a rewording changes, and where the duty ends.
 
-use crate::claim::{Claim, Clause, VerbForm};
+use crate::claim::{Claim, Clause, Evidence, VerbForm};
 use crate::lexicon::{Form, Gap, Shape, tag};
 use std::ops::Range;
 
@@ -46,23 +46,28 @@ impl Site {
     /// The place of the duty that `claim` states; none where no template could change it.
     pub(super) fn of(clause: &Clause, claim: &Claim) -> Option<Self> {
         let start = clause.range.start;
-        let found = match claim.form {
+        let site = match claim.form {
             None if claim.verb.is_empty() => {
                 let article = clause.is(start, tag::DETERMINER);
                 let opens = claim.object.start == start || article && claim.object.start == start + 1;
                 return opens.then(|| Self::at(clause, Style::Bare, start, Vec::new(), claim));
             }
             None => return Self::passive(clause, claim),
-            Some(VerbForm::Noun) => return Self::noun(clause, claim),
-            Some(VerbForm::Phrase) => (Style::Phrase, claim.verb.start, vec![claim.verb.clone()]),
+            Some(VerbForm::Noun) => Self::above(clause, claim)?,
+            Some(VerbForm::Phrase) => {
+                Self::at(clause, Style::Phrase, claim.verb.start, vec![claim.verb.clone()], claim)
+            }
             Some(VerbForm::Finite(form)) => {
                 let verbs = verbs(clause, &claim.chain, form, claim.object.end);
-                (Style::Verb(form), verbs.first()?.start, verbs)
+                let last = verbs.last()?.end;
+                if is_listed_noun(clause, form, last) {
+                    Self::above(clause, claim)?
+                } else {
+                    Self::at(clause, Style::Verb(form), verbs.first()?.start, verbs, claim)
+                }
             }
         };
-        let (style, head, verbs) = found;
-        let site = Self::at(clause, style, head, verbs, claim);
-        (takes_an_object(clause, style, site.verbs.last()?.end) && !site.is_tied(clause)).then_some(site)
+        (!site.is_tied(clause, claim)).then_some(site)
     }
 
     fn at(clause: &Clause, style: Style, head: usize, verbs: Vec<Range<usize>>, claim: &Claim) -> Self {
@@ -78,7 +83,7 @@ impl Site {
 
     /// Whether the duty hangs on the words before it, so that no other verb can take its place: "ensuring they stay on schedule",
     /// "data that you translate into plans", "prepare for and run meetings".
-    fn is_tied(&self, clause: &Clause) -> bool {
+    fn is_tied(&self, clause: &Clause, claim: &Claim) -> bool {
         let Style::Verb(form) = self.style else { return false };
         let Some(left) = self.head.checked_sub(1).filter(|left| *left >= clause.range.start) else { return false };
         let you = tag::YOU.or(tag::MODAL);
@@ -92,9 +97,14 @@ impl Site {
             let dangles = tag::PREPOSITION.or(tag::FOR).or(tag::TO).or(tag::OF);
             return last.is_some_and(|at| clause.is(at, dangles) || opens(at));
         }
-        let gap = clause.is(left, you) && (left.saturating_sub(1)..left).any(|at| at >= clause.range.start && clause.is(at, tag::RELATIVE));
+        let subject = if clause.is(left, tag::MODAL) { before(left) } else { Some(left) };
+        let gap = subject.is_some_and(|at| {
+            clause.is(at, tag::YOU) && before(at).is_some_and(|relative| clause.is(relative, tag::RELATIVE))
+        });
+        let named = |evidence: &Evidence| evidence.decides == "actor" && evidence.tokens.end == self.head;
         let subject = clause.is(left, tag::THIRD)
             || form == Form::Base
+                && !claim.evidence.iter().any(named)
                 && clause.tokens[left].shape != Shape::Mark
                 && !clause.is(left, you.or(tag::TO).or(tag::BUT).or(tag::ADVERB).or(tag::RELATIVE).or(tag::QUESTION));
         let into = self.verbs.last().is_some_and(|verb| verb.len() == 1 && verb.end < clause.range.end && clause.text(&clause.tokens[verb.end]) == "into");
@@ -130,33 +140,33 @@ impl Site {
         behind_by.then(|| Self::at(clause, Style::Passive, agent, Vec::new(), claim))
     }
 
-    /// A noun that works like a verb: what governs it is what changes, and the noun itself only at the start.
-    fn noun(clause: &Clause, claim: &Claim) -> Option<Self> {
+    /// A noun that works like a verb, or a gerund in a list of nouns: what stands above it is what changes, and the noun itself only at
+    /// the start of the statement.
+    fn above(clause: &Clause, claim: &Claim) -> Option<Self> {
         let start = clause.range.start;
-        let mut at = claim.chain.start;
-        while at > start {
-            at -= 1;
-            if let Some(verb) = clause.governor_ending(at + 1).or_else(|| clause.verb_at(at)) {
-                let site = match verb.form {
-                    VerbForm::Finite(form) => {
-                        let first = clause.coordinated(&verb).last().map_or(verb.tokens.start, |first| first.tokens.start);
-                        let verbs = verbs(clause, &(first..verb.tokens.end), form, claim.chain.start);
-                        Self::at(clause, Style::Verb(form), verbs.first()?.start, verbs, claim)
-                    }
-                    VerbForm::Phrase => {
-                        Self::at(clause, Style::Phrase, verb.tokens.start, vec![verb.tokens.clone()], claim)
-                    }
-                    VerbForm::Noun => return None,
-                };
-                return (!site.verbs.is_empty()).then_some(site);
-            }
-            let token = &clause.tokens[at];
-            let closed = tag::PREPOSITION.or(tag::OF).or(tag::FOR).or(tag::TO).or(tag::CONJUNCTION).or(tag::BE);
-            if token.shape == Shape::Mark || clause.is(at, closed.or(tag::MODAL).or(tag::RELATIVE)) {
+        for at in (start..claim.chain.start).rev() {
+            if clause.is(at, tag::RELATIVE.or(tag::YOU).or(tag::BUT)) && !clause.is(at, tag::DETERMINER) {
                 return None;
             }
+            let Some(verb) = clause.governor_ending(at + 1).or_else(|| clause.verb_at(at)) else { continue };
+            match verb.form {
+                VerbForm::Phrase => {
+                    return Some(Self::at(clause, Style::Phrase, verb.tokens.start, vec![verb.tokens], claim));
+                }
+                VerbForm::Finite(form) => {
+                    let first = clause.coordinated(&verb).last().map_or(verb.tokens.start, |first| first.tokens.start);
+                    let verbs = verbs(clause, &(first..verb.tokens.end), form, claim.chain.start);
+                    let Some(last) = verbs.last() else { continue };
+                    if !is_listed_noun(clause, form, last.end) {
+                        return Some(Self::at(clause, Style::Verb(form), verbs[0].start, verbs, claim));
+                    }
+                }
+                VerbForm::Noun => {}
+            }
         }
-        Some(Self::at(clause, Style::Noun, start, vec![claim.verb.clone()], claim))
+        let noun = (start..=claim.chain.start).find(|at| clause.is(*at, tag::NOMINAL) || clause.word(*at).form == Some(Form::Gerund))?;
+        let behind = clause.is(noun + 1, tag::OF.or(tag::FOR)) && noun < start + 4;
+        behind.then(|| Self::at(clause, Style::Noun, start, vec![noun..noun + 1], claim))
     }
 }
 
@@ -166,11 +176,10 @@ fn moves_along(clause: &Clause, at: usize) -> bool {
     clause.is_adverb(at) && !clause.in_compound(at) && !OF_THE_SENTENCE.contains(&word.as_str())
 }
 
-/// Whether verbs that end before `at` act on something: "reporting, quality and needs" and "onboarding of staff" are lists of nouns.
-fn takes_an_object(clause: &Clause, style: Style, at: usize) -> bool {
-    let noun = style == Style::Verb(Form::Gerund)
-        && (at == clause.range.end || joins(clause, at) || clause.is(at, tag::OF) || clause.is_mark(at, ")"));
-    !noun
+/// Whether gerunds that end before `at` act on nothing: "reporting, quality and needs" and "onboarding of staff" are lists of nouns.
+fn is_listed_noun(clause: &Clause, form: Form, at: usize) -> bool {
+    form == Form::Gerund
+        && (at == clause.range.end || joins(clause, at) || clause.is(at, tag::OF) || clause.is_mark(at, ")"))
 }
 
 /// The verbs of a chain, and those behind it that share the object: "define, prioritize and own". The chain is known to be verbs, but
