@@ -84,7 +84,8 @@ impl Case<'_> {
         let mut finding = self.finding(rule, severity, self.span(&claim.marked), claim.confidence);
         finding.reason = reason;
         finding.related = vec![self.title_note()];
-        finding.fixes = self.scene.map(|scene| scene.rewordings(claim, rule)).unwrap_or_default();
+        let alone = !self.holds_up_the_title(claim);
+        finding.fixes = self.scene.map(|scene| scene.rewordings(claim, rule, alone)).unwrap_or_default();
         Some(finding)
     }
 

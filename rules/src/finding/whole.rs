@@ -3,6 +3,7 @@
 use super::Finding;
 use super::judge::Case;
 use crate::catalog::{Predicate, Rule, RuleKind};
+use crate::claim::Claim;
 use crate::lexicon::{Entry, Lexicon, SectionKind, TitleKind, Token, Topic, tag};
 use crate::posting::{RoleName, Statement, role_names};
 use crate::role_model::{Declared, Family, Role, Severity};
@@ -54,7 +55,7 @@ impl Case<'_> {
             // Where the caller names the role, the title is not held against the text.
             Predicate::InconsistentNaming | Predicate::TitleAgainstDuties if self.settings.role.is_some() => None,
             Predicate::InconsistentNaming => self.inconsistent_name(lexicon),
-            Predicate::TitleAgainstDuties => self.title_against_duties().then(title),
+            Predicate::TitleAgainstDuties => self.title_against_duties(None).then(title),
             Predicate::CoreMissing => self.core_missing(lexicon).then(title),
             Predicate::DegreeDemanded => self.degree_demanded(),
             Predicate::JudgedOnDelivery => self.judged_on_delivery(lexicon),
@@ -71,9 +72,11 @@ impl Case<'_> {
     /// At least five owned duties, 60 % of them another role's own, and under 25 % this role's.
     ///
     /// Between programs and projects there is no bright line (D1.7), so there it takes one duty more, and less than 20 %.
-    fn title_against_duties(&self) -> bool {
+    /// Without one of them, if so asked.
+    fn title_against_duties(&self, without: Option<&Claim>) -> bool {
         let Some(role) = self.role() else { return false };
-        let families: Vec<Family> = self.duties().map(|claim| claim.area.family()).collect();
+        let left = self.duties().filter(|claim| Some(*claim) != without);
+        let families: Vec<Family> = left.map(|claim| claim.area.family()).collect();
         let count = |wanted: &[Family]| families.iter().filter(|family| wanted.contains(family)).count();
         let own: &[Family] = match role {
             Role::ProductManager => &[Family::Product],
@@ -90,6 +93,11 @@ impl Case<'_> {
         let others = count(&[Family::Product, Family::Program, Family::Project]) - count(&[role.family()]);
         let (enough, little) = if 2 * near > others { (ENOUGH + 1, 20) } else { (ENOUGH, 25) };
         total >= enough && others * 100 >= total * 60 && own * 100 < total * little
+    }
+
+    /// Whether it takes this duty for the title not to stand against the rest of them.
+    pub(crate) fn holds_up_the_title(&self, claim: &Claim) -> bool {
+        !self.title_against_duties(None) && self.title_against_duties(Some(claim))
     }
 
     /// A product manager with no what and why, a TPM with no technical depth, a program or project manager with no delivery.

@@ -41,12 +41,13 @@ pub(crate) struct Scene<'a> {
 }
 
 impl Scene<'_> {
-    /// What can be done about the duty that `claim` gives to the holder against `rule`, the preferred way first.
-    pub(crate) fn rewordings(&self, claim: &Claim, rule: &Rule) -> Vec<Fix> {
+    /// What can be done about the duty that `claim` gives to the holder against `rule`, the preferred way first. Where the duty can not
+    /// go `alone`, that is advice in words.
+    pub(crate) fn rewordings(&self, claim: &Claim, rule: &Rule, alone: bool) -> Vec<Fix> {
         let RuleKind::Duty { owner, .. } = &rule.kind else { return Vec::new() };
         let role = self.posting.declared.roles().first().copied();
         let mut fixes = Vec::new();
-        if !claim.requirement {
+        if !claim.requirement && alone {
             self.edits(claim, rule, owner, role, &mut fixes);
         }
         if fixes.is_empty() {

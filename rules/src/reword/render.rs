@@ -2,7 +2,7 @@
 
 use super::draft::Draft;
 use super::site::{Site, Style, joins};
-use super::words::{in_the_middle, inflected, is_alone, is_possession, is_state, nominal};
+use super::words::{is_adjective, in_the_middle, inflected, is_alone, is_possession, is_state, nominal};
 use crate::catalog::{Part, Rewording};
 use crate::claim::Clause;
 use crate::lexicon::{Form, inflect, tag};
@@ -168,7 +168,7 @@ impl Render<'_> {
             Part::Does => {
                 let before = (clause.range.start..phrase.start).rev().find(|at| !clause.is_adverb(*at));
                 match before {
-                    Some(be) if clause.is(be, tag::BE) => {
+                    Some(be) if clause.is(be, tag::BE) && is_adjective(clause, phrase) => {
                         let form = match clause.text(&clause.tokens[be]).to_lowercase().as_str() {
                             "be" | "are" => Form::Base,
                             "is" => Form::Third,
@@ -177,7 +177,7 @@ impl Render<'_> {
                         };
                         draft.replace(clause, &(be..be + 1), &(self.lead(form) + "is"));
                     }
-                    None => {
+                    None if is_adjective(clause, phrase) => {
                         let first = clause.range.start;
                         let lead = self.lead(Form::Base) + "is " + &in_the_middle(clause, first);
                         draft.replace(clause, &(first..first + 1), &lead);
@@ -233,6 +233,9 @@ impl Render<'_> {
             Part::Doing => format!("{} with ", lead.strip_suffix(" in ")?),
             _ => return None,
         };
+        if self.clause.word(site.head).form == Some(Form::Gerund) {
+            return None;
+        }
         let mut draft = Draft::default();
         let words = lead + &in_the_middle(self.clause, site.head);
         draft.replace(self.clause, &(site.head..site.head + 1), &words);

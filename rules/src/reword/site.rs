@@ -50,7 +50,13 @@ impl Site {
             None if claim.verb.is_empty() => {
                 let article = clause.is(start, tag::DETERMINER);
                 let opens = claim.object.start == start || article && claim.object.start == start + 1;
-                return opens.then(|| Self::at(clause, Style::Bare, start, Vec::new(), claim));
+                // "Scheduling meetings": the phrase itself begins with a gerund.
+                let gerund = clause.word(start).form == Some(Form::Gerund) && !is_listed_noun(clause, Form::Gerund, start + 1);
+                let (style, verbs) = match gerund && clause.verb_at(start).is_some() {
+                    true => (Style::Verb(Form::Gerund), std::iter::once(start..start + 1).collect()),
+                    false => (Style::Bare, Vec::new()),
+                };
+                return opens.then(|| Self::at(clause, style, start, verbs, claim));
             }
             None => return Self::passive(clause, claim),
             Some(VerbForm::Noun) => Self::above(clause, claim)?,
@@ -197,7 +203,10 @@ fn verbs(clause: &Clause, chain: &Range<usize>, form: Form, before: usize) -> Ve
         if clause.word(at).form != Some(form) || clause.tokens[at].gap == Gap::Hyphen && at > start {
             break;
         }
-        let verb = phrase.unwrap_or(at..at + 1);
+        let mut verb = phrase.unwrap_or(at..at + 1);
+        while verb.len() > 1 && joins(clause, verb.end - 1) {
+            verb.end -= 1;
+        }
         at = verb.end;
         found.push(verb);
         let gap = at;

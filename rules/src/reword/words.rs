@@ -37,6 +37,13 @@ pub(super) fn is_state(clause: &Clause, verbs: &[Range<usize>]) -> bool {
     })
 }
 
+/// Whether a fixed phrase stands behind "is": "responsible for", but not "responsibilities include".
+pub(super) fn is_adjective(clause: &Clause, phrase: &Range<usize>) -> bool {
+    const FIRST: [&str; 8] =
+        ["accountable", "answerable", "charged", "entrusted", "fully", "in", "responsible", "tasked"];
+    FIRST.contains(&clause.text(&clause.tokens[phrase.start]).to_lowercase().as_str())
+}
+
 /// Whether a verb says that somebody has something.
 pub(super) fn is_possession(clause: &Clause, verb: &Range<usize>) -> bool {
     base(clause, verb).is_some_and(|base| POSSESSES.contains(&base.as_str()))
