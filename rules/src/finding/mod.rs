@@ -1,6 +1,7 @@
 //! Claims → **Findings**: what a posting gets told, and where.
 
 mod judge;
+mod remedy;
 mod whole;
 
 pub(crate) use judge::Case;

@@ -24,7 +24,9 @@ impl Case<'_> {
             if let RuleKind::Document { predicate, severity } = rule.kind
                 && let Some(found) = self.holds(predicate, lexicon)
             {
-                findings.push(self.whole_finding(rule, severity, &found));
+                let mut finding = self.whole_finding(rule, severity, &found);
+                finding.fixes = self.remedies(predicate, &found, lexicon);
+                findings.push(finding);
             }
         }
         findings
@@ -146,7 +148,13 @@ impl Case<'_> {
 
     /// The body calls the holder another of the roles.
     fn inconsistent_name(&self, lexicon: &Lexicon) -> Option<Found> {
-        let role = self.role()?;
+        let (name, other) = self.miscalled(lexicon).into_iter().next()?;
+        Some(Found { tokens: name.tokens, confidence: 0.8, other: Some(other) })
+    }
+
+    /// Where the body calls the holder another of the roles, and which.
+    pub(super) fn miscalled(&self, lexicon: &Lexicon) -> Vec<(RoleName, Role)> {
+        let Some(role) = self.role() else { return Vec::new() };
         let names = role_names(&self.reading.phrases, self.posting.tokens.clone());
         let is_own = |name: &&RoleName| matches!(name.kind, TitleKind::Role(other) if other.family() == role.family());
         let own_subjects = names
@@ -154,17 +162,16 @@ impl Case<'_> {
             .filter(is_own)
             .filter(|name| name.tokens != self.posting.title && self.is_subject(name, lexicon))
             .count();
-        names.iter().filter(|name| name.tokens.start >= self.posting.title.end).find_map(|name| {
+        let behind = names.into_iter().filter(|name| name.tokens.start >= self.posting.title.end);
+        let called = behind.filter_map(|name| {
             let TitleKind::Role(other) = name.kind else { return None };
-            let named = self.addresses(name, lexicon)
-                || other.family() != role.family() && own_subjects == 0 && self.is_subject(name, lexicon);
-            let called = self.role_of(name, other, lexicon) != role && named && self.stands_in_duties(name);
-            called.then(|| Found {
-                tokens: name.tokens.clone(),
-                confidence: 0.8,
-                other: Some(self.role_of(name, other, lexicon)),
-            })
-        })
+            let named = self.addresses(&name, lexicon)
+                || other.family() != role.family() && own_subjects == 0 && self.is_subject(&name, lexicon);
+            let called = self.role_of(&name, other, lexicon);
+            let wrong = called != role && named && self.stands_in_duties(&name);
+            wrong.then_some((name, called))
+        });
+        called.collect()
     }
 
     /// "Technical Infrastructure Program Manager": the modifier may stand apart.
@@ -318,8 +325,9 @@ fn complete(text: &str, reads_like: Option<Role>, other: Option<Role>) -> String
     sentences.concat().trim_end().replace("{reads_like}", name(reads_like)).replace("{other}", name(other))
 }
 
-struct Found {
-    tokens: Range<usize>,
+/// Where a predicate holds.
+pub(super) struct Found {
+    pub(super) tokens: Range<usize>,
     confidence: f32,
     other: Option<Role>,
 }
