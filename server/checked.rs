@@ -44,20 +44,22 @@ pub struct Checked {
 }
 
 impl Checked {
-    /// Checks a text that was read, or not. A panic in the core ends here, so that the other files are reported all the same.
+    /// Checks a text that was read, or not, and says what can be done about it where `fixes` are asked for. A panic in the core ends here, so that the other files are reported all the same.
     pub fn new(
         linter: &Linter,
         settings: &Settings,
         path: String,
         format: Option<Format>,
         input: Result<Input, InputError>,
+        fixes: bool,
     ) -> Self {
         let Input { text, encoding } = match input {
             Ok(input) => input,
             Err(error) => return Self::failed(path, Problem::Unreadable(error.to_string())),
         };
         let format = format.unwrap_or(Format::Plain);
-        match guarded(|| linter.check_with_fixes(&text, format, settings)) {
+        let check = if fixes { Linter::check_with_fixes } else { Linter::check };
+        match guarded(|| check(linter, &text, format, settings)) {
             Ok(report) => Self { path, text, encoding: Some(encoding), report, problem: None },
             Err(problem) => Self { encoding: Some(encoding), ..Self::failed(path, problem) },
         }

@@ -157,6 +157,7 @@ impl Checker<'_> {
     }
 
     fn check(&self, target: TargetKind) -> Checked {
+        let fixes = self.reporter.wants_fixes();
         let (path, input) = match target {
             TargetKind::Broken(path, why) => return Checked::failed(shown(&path), Problem::Unreadable(why)),
             TargetKind::File(path) => {
@@ -167,12 +168,12 @@ impl Checker<'_> {
                 let input = input::read(io::stdin().lock(), 0);
                 let Some(name) = &self.stdin_filename else {
                     let format = input.as_ref().ok().map(|input| input::sniff(&input.text));
-                    return Checked::new(self.linter, &self.settings, "<stdin>".into(), format, input);
+                    return Checked::new(self.linter, &self.settings, "<stdin>".into(), format, input, fixes);
                 };
                 (name.clone(), input)
             }
         };
-        Checked::new(self.linter, &self.settings, shown(&path), input::format_of(&path), input)
+        Checked::new(self.linter, &self.settings, shown(&path), input::format_of(&path), input, fixes)
     }
 }
 

@@ -134,8 +134,12 @@ impl Render<'_> {
         let clause = self.clause;
         let verbs = site.head..site.verbs.last()?.end;
         let shares = self.before.contains(self.owner);
-        // "Own X", "take ownership of X", but no "be comfortable".
-        let possesses = site.verbs.iter().all(|verb| verb.len() > 1 || is_possession(clause, verb));
+        // "Own X", "take ownership of X", but no "be comfortable" and no "serve as X".
+        let leads = |at: usize| clause.is(at, tag::OF.or(tag::FOR).or(tag::PREPOSITION)) && clause.text(&clause.tokens[at]) != "as";
+        let possesses = site
+            .verbs
+            .iter()
+            .all(|verb| if verb.len() > 1 { leads(verb.end - 1) } else { is_possession(clause, verb) });
         let simple = if shares && possesses {
             self.begins_a_noun_phrase(verbs.end)
         } else {
@@ -165,39 +169,48 @@ impl Render<'_> {
             return None;
         }
         match self.template.part {
-            Part::Does => {
-                let before = (clause.range.start..phrase.start).rev().find(|at| !clause.is_adverb(*at));
-                match before {
-                    Some(be) if clause.is(be, tag::BE) && is_adjective(clause, phrase) => {
-                        let form = match clause.text(&clause.tokens[be]).to_lowercase().as_str() {
-                            "be" | "are" => Form::Base,
-                            "is" => Form::Third,
-                            "being" => Form::Gerund,
-                            _ => return None,
-                        };
-                        draft.replace(clause, &(be..be + 1), &(self.lead(form) + "is"));
-                    }
-                    None if is_adjective(clause, phrase) => {
-                        let first = clause.range.start;
-                        let lead = self.lead(Form::Base) + "is " + &in_the_middle(clause, first);
-                        draft.replace(clause, &(first..first + 1), &lead);
-                    }
-                    _ => return None,
+            Part::Does => match self.is_before(phrase) {
+                Some((be, form)) if is_adjective(clause, phrase) => {
+                    draft.replace(clause, &(be..be + 1), &(self.lead(form) + "is"));
                 }
-            }
+                None if is_adjective(clause, phrase) && phrase.start < clause.range.start + 2 => {
+                    let first = clause.range.start;
+                    let lead = self.lead(Form::Base) + "is " + &in_the_middle(clause, first);
+                    draft.replace(clause, &(first..first + 1), &lead);
+                }
+                _ => return None,
+            },
             Part::Doing => {
                 let before = self.before.strip_suffix(" in ")?;
                 let words = format!(" {} {before} with", inflect(&self.template.verb, Form::Gerund));
                 draft.put_after(clause, phrase.end - 1, &words);
             }
             Part::Object if self.before.contains(self.owner) || self.is_simple(site, phrase.end) => {
-                let words = format!(" {}", self.lead(Form::Gerund).trim_end());
-                draft.put_after(clause, phrase.end - 1, &words);
+                match self.is_before(phrase) {
+                    Some((be, form)) => draft.replace(clause, &(be..phrase.end), self.lead(form).trim_end()),
+                    None => {
+                        let words = format!(" {}", self.lead(Form::Gerund).trim_end());
+                        draft.put_after(clause, phrase.end - 1, &words);
+                    }
+                }
                 self.finish_object(site, &mut draft);
             }
             _ => return None,
         }
         Some(draft)
+    }
+
+    /// The form of "be" that a phrase hangs on, and the form of the verb that takes its place.
+    fn is_before(&self, phrase: &Range<usize>) -> Option<(usize, Form)> {
+        let clause = self.clause;
+        let be = (clause.range.start..phrase.start).rev().find(|at| !clause.is_adverb(*at))?;
+        let form = match clause.text(&clause.tokens[be]).to_lowercase().as_str() {
+            "be" | "are" => Form::Base,
+            "is" => Form::Third,
+            "being" => Form::Gerund,
+            _ => return None,
+        };
+        Some((be, form))
     }
 
     /// "Ownership of X", "Development of X": "Collaboration with Y on X", "Support for Y in the development of X".
@@ -230,7 +243,9 @@ impl Render<'_> {
         let lead = format!("{} {}", nominal(&self.template.verb)?, self.before);
         let lead = match self.template.part {
             Part::Do => format!("{} on ", lead.strip_suffix(" to ")?),
-            Part::Doing => format!("{} with ", lead.strip_suffix(" in ")?),
+            // "Support for Y with X", "partnership with Y in X".
+            Part::Doing if self.template.verb == "support" => format!("{} with ", lead.strip_suffix(" in ")?),
+            Part::Doing => lead.strip_suffix(" in ").map(|_| lead.clone())?,
             _ => return None,
         };
         if self.clause.word(site.head).form == Some(Form::Gerund) {
@@ -278,11 +293,13 @@ impl Render<'_> {
                 !clause.is(at, closed) && !clause.is_mark(at, ",") && !clause.is_mark(at, "(") && clause.verb_at(at).is_none()
             });
         let phrase = clause.verb_at(from).is_none() && !clause.is(from, tag::QUESTION.or(tag::RELATIVE).or(tag::PREPOSITION));
-        let ends = end >= site.end.min(clause.range.end)
+        let who = self.template.after.is_empty() && end < clause.range.end && clause.is(end, tag::RELATIVE);
+        let ends = who
+            || end >= site.end.min(clause.range.end)
             || clause.is(end, tag::FOR)
             || ["across", "in", "within"].contains(&clause.text(&clause.tokens[end]).to_lowercase().as_str());
         let rest = end..site.end.max(end);
         from >= start && plain && phrase && ends && rest.len() <= 12 && site.next.is_none()
-            && rest.into_iter().all(|at| clause.verb_at(at).is_none() && !clause.is(at, tag::BE.or(tag::MODAL)))
+            && (who || rest.into_iter().all(|at| clause.verb_at(at).is_none() && !clause.is(at, tag::BE.or(tag::MODAL))))
     }
 }
