@@ -243,7 +243,7 @@ Role mix of \"Technical Program Manager, Storage\": 62 % product, 30 % program, 
     fn a_posting_without_duties_has_no_mix() {
         let mut file = sample();
         file.report.postings[0].mix = rolelint_core::finding::Mix::default();
-        assert!(rendered(&file).ends_with("does for it.\n\n"));
+        assert!(rendered(&file).ends_with("= try: Follow it\n\n"));
     }
 
     #[test]

@@ -64,13 +64,21 @@ impl Draft {
     pub(super) fn edits(&self, document: &Document, source: &str) -> Option<Vec<Edit>> {
         let text = document.decoded.text();
         let edit = |(bytes, words): &(Range<usize>, String)| {
-            // What is put in goes right behind the last character before it, inside the markup that this one stands in.
-            let before = text[..bytes.start].chars().next_back().map_or(0, char::len_utf8);
-            let from = if bytes.is_empty() { bytes.start - before } else { bytes.start };
-            let span = document.verbatim(source, from, bytes.end)?;
             let after = text[bytes.end..].chars().next();
             let whole = !after.is_some_and(|c| c.is_alphanumeric() || matches!(c, '\'' | '\u{2019}' | '\u{ad}'));
-            let span = if bytes.is_empty() { Span { start: span.end, end: span.end } } else { span };
+            let span = match after {
+                // What is put in goes behind the markup that ends there: "**roadmap**, and".
+                Some(c) if bytes.is_empty() && c.is_whitespace() => {
+                    let start = document.source(bytes.end, bytes.end + c.len_utf8()).start;
+                    Span { start, end: start }
+                }
+                _ if bytes.is_empty() => {
+                    let before = text[..bytes.start].chars().next_back().map_or(0, char::len_utf8);
+                    let end = document.verbatim(source, bytes.start - before, bytes.end)?.end;
+                    Span { start: end, end }
+                }
+                _ => document.verbatim(source, bytes.start, bytes.end)?,
+            };
             whole.then_some(Edit { span, text: document.escaped(words, span)? })
         };
         self.changes.iter().map(edit).collect()

@@ -102,7 +102,7 @@ impl Render<'_> {
             return Some(());
         }
         let word = clause.is(last.end, tag::CONJUNCTION) && !clause.is_mark(last.end, "&");
-        let clear = self.template.part == Part::Doing && form != Form::Gerund;
+        let clear = self.template.part != Part::Does && form != Form::Gerund;
         if !word {
             return clear.then_some(());
         }
@@ -151,6 +151,7 @@ impl Render<'_> {
         let mut draft = Draft::default();
         draft.replace(clause, &verbs, self.lead(form).trim_end());
         self.finish_object(site, &mut draft);
+        self.set_off(site, form, &mut draft)?;
         Some(draft)
     }
 
