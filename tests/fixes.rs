@@ -168,9 +168,12 @@ fn generated_duties_come_clean_in_every_format() {
             sentence.replace("the ", "the&nbsp;")
         );
         let plain = format!("{role}, Ticketing\n\nResponsibilities\n\n* {sentence}\n* Write things down\n");
-        for (text, format) in
-            [(&markdown, Format::Markdown), (&windows, Format::Markdown), (&html, Format::Html), (&plain, Format::Plain)]
-        {
+        for (text, format) in [
+            (&markdown, Format::Markdown),
+            (&windows, Format::Markdown),
+            (&html, Format::Html),
+            (&plain, Format::Plain),
+        ] {
             let (found, fixed) = assert_clean(&sentence, text, format);
             all += found;
             fixable += fixed;

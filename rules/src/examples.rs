@@ -44,7 +44,10 @@ pub fn check(linter: &Linter, rule: &Rule) -> Vec<SourceError> {
 /// Templates that no example shows.
 fn unused(rule: &Rule) -> Vec<String> {
     let shown = |template: &Rewording| {
-        rule.invalid.iter().flat_map(|example| &example.rewordings).any(|sentence| rewordings::shows(sentence, rule, template))
+        rule.invalid
+            .iter()
+            .flat_map(|example| &example.rewordings)
+            .any(|sentence| rewordings::shows(sentence, rule, template))
     };
     let unused = rule.rewordings.iter().filter(|template| !shown(template));
     unused.map(|template| format!("no [[invalid]] example has a rewording made from {:?}", template.text)).collect()

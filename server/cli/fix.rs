@@ -69,7 +69,11 @@ pub(super) struct Options {
     isolated: bool,
 }
 
-pub(super) fn run(options: Options, out: &mut (dyn Write + Send), err: &mut (dyn Write + Send)) -> Result<Exit, Failure> {
+pub(super) fn run(
+    options: Options,
+    out: &mut (dyn Write + Send),
+    err: &mut (dyn Write + Send),
+) -> Result<Exit, Failure> {
     // There are no configuration files yet, so there is nothing to leave out.
     let _ = options.isolated;
     let fixer = Fixer {
@@ -86,16 +90,20 @@ pub(super) fn run(options: Options, out: &mut (dyn Write + Send), err: &mut (dyn
     };
     let filters = paths.iter().any(|path| path == Path::new("-"));
     let mut total = Total::default();
-    let done = batch::in_order(Targets::new(paths), |target| fixer.target(target), |done| {
-        total.add(&done);
-        out.write_all(&done.out)?;
-        if !done.say.is_empty() {
-            // In order with the rest where both go to one terminal.
-            out.flush()?;
-            err.write_all(done.say.as_bytes())?;
-        }
-        Ok(())
-    });
+    let done = batch::in_order(
+        Targets::new(paths),
+        |target| fixer.target(target),
+        |done| {
+            total.add(&done);
+            out.write_all(&done.out)?;
+            if !done.say.is_empty() {
+                // In order with the rest where both go to one terminal.
+                out.flush()?;
+                err.write_all(done.say.as_bytes())?;
+            }
+            Ok(())
+        },
+    );
     match done {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => return Err(error.into()),
         _ => {}
@@ -103,7 +111,11 @@ pub(super) fn run(options: Options, out: &mut (dyn Write + Send), err: &mut (dyn
     out.flush()?;
     let summary = total.summary(options.unsafe_fixes, options.diff);
     // What is printed may be a posting or a diff, for which somebody else is waiting.
-    if filters || options.diff { writeln!(err, "{summary}")? } else { writeln!(out, "{summary}")? }
+    if filters || options.diff {
+        writeln!(err, "{summary}")?
+    } else {
+        writeln!(out, "{summary}")?
+    }
     Ok(Exit::of(&total.tally, options.fail_on.least()))
 }
 
@@ -236,7 +248,8 @@ impl Total {
             fixes => format!("{} {made} in {}", count_fixes(fixes), count(self.files, "file")),
         };
         if left > 0 {
-            line += &format!("; {} left that is an error or a warning", count(left, "finding")).replace("s left that is", "s left that are");
+            line += &format!("; {} left that is an error or a warning", count(left, "finding"))
+                .replace("s left that is", "s left that are");
         }
         if !unsafe_fixes && self.offered > 0 {
             line += &format!("; --unsafe-fixes rewords {} of them", self.offered);

@@ -3,8 +3,7 @@
 use crate::support::{CLEAN, CONFLATED, Folder};
 use std::fs;
 
-const FIXED: &str =
-    "# Technical Program Manager, Storage\n\n## Responsibilities\n\n- Coordinate delivery of the product roadmap for storage\n";
+const FIXED: &str = "# Technical Program Manager, Storage\n\n## Responsibilities\n\n- Coordinate delivery of the product roadmap for storage\n";
 
 fn read(folder: &Folder, name: &str) -> Vec<u8> {
     fs::read(folder.path().join(name)).unwrap()
@@ -15,7 +14,10 @@ fn a_change_of_meaning_needs_the_authors_word() {
     let folder = Folder::new(&[("tpm.md", CONFLATED.as_bytes())]);
     let ran = folder.run(&["fix", "tpm.md"]);
     assert_eq!((ran.code, ran.err.as_str()), (Some(1), ""));
-    assert_eq!(ran.out, "no fixes made; 1 finding left that is an error or a warning; --unsafe-fixes rewords 1 of them\n");
+    assert_eq!(
+        ran.out,
+        "no fixes made; 1 finding left that is an error or a warning; --unsafe-fixes rewords 1 of them\n"
+    );
     assert_eq!(read(&folder, "tpm.md"), CONFLATED.as_bytes());
 
     let ran = folder.run(&["fix", "--unsafe-fixes", "tpm.md"]);
@@ -29,7 +31,7 @@ fn a_change_of_meaning_needs_the_authors_word() {
 fn a_diff_changes_nothing() {
     let folder = Folder::new(&[("tpm.md", CONFLATED.as_bytes()), ("clean.md", CLEAN.as_bytes())]);
     let ran = folder.run(&["fix", "--unsafe-fixes", "--diff"]);
-    let diff = "--- ./tpm.md\n+++ ./tpm.md\n@@ -2,4 +2,4 @@\n \n ## Responsibilities\n \n\
+    let diff = "--- tpm.md\n+++ tpm.md\n@@ -2,4 +2,4 @@\n \n ## Responsibilities\n \n\
                 -- Own the product roadmap for storage\n+- Coordinate delivery of the product roadmap for storage\n";
     assert_eq!((ran.out.as_str(), ran.err.as_str()), (diff, "1 fix to be made in 1 file\n"));
     assert_eq!(read(&folder, "tpm.md"), CONFLATED.as_bytes());
@@ -49,8 +51,13 @@ fn a_filter_prints_the_posting_and_nothing_else() {
 #[test]
 fn bytes_that_are_no_part_of_a_fix_stay() {
     let windows = format!("\u{feff}{}", CONFLATED.trim_end().replace('\n', "\r\n"));
-    let units = |text: &str| std::iter::once(0xFEFF).chain(text.encode_utf16()).flat_map(u16::to_be_bytes).collect::<Vec<_>>();
-    let folder = Folder::new(&[("windows.md", windows.as_bytes()), ("wide.md", &units(CONFLATED)), ("clean.md", b"# Notes\r\n")]);
+    let units =
+        |text: &str| std::iter::once(0xFEFF).chain(text.encode_utf16()).flat_map(u16::to_be_bytes).collect::<Vec<_>>();
+    let folder = Folder::new(&[
+        ("windows.md", windows.as_bytes()),
+        ("wide.md", &units(CONFLATED)),
+        ("clean.md", b"# Notes\r\n"),
+    ]);
     let ran = folder.run(&["fix", "--unsafe-fixes", "."]);
     assert_eq!((ran.code, ran.out.as_str()), (Some(0), "2 fixes made in 2 files\n"), "{ran:?}");
     let expected = format!("\u{feff}{}", FIXED.trim_end().replace('\n', "\r\n"));
@@ -99,5 +106,8 @@ fn the_report_carries_the_rewordings() {
     assert_eq!(fixes[0]["title"], "Reword as \"Coordinate delivery of the product roadmap for storage\"");
     assert_eq!(fixes[0]["applicability"], "unsafe");
     let edit = &fixes[0]["edits"][0];
-    assert_eq!((&edit["text"], &edit["start"]["byte"], &edit["end"]["byte"]), (&"Coordinate delivery of".into(), &59.into(), &62.into()));
+    assert_eq!(
+        (&edit["text"], &edit["start"]["byte"], &edit["end"]["byte"]),
+        (&"Coordinate delivery of".into(), &61.into(), &64.into())
+    );
 }

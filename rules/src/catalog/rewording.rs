@@ -52,7 +52,9 @@ impl Rewording {
         }
         let bare = [before, after].concat().replace("{owner}", "").replace("{role}", "");
         if bare.contains(['{', '}', '\n', '\r']) {
-            return Err(wrong("may have {owner} and {role} beside the part of the duty, and no other braces or line breaks"));
+            return Err(wrong(
+                "may have {owner} and {role} beside the part of the duty, and no other braces or line breaks",
+            ));
         }
         if !after.is_empty() && *part != Part::Object {
             return Err(wrong("may go on only behind {object}: the rest of the sentence follows there"));

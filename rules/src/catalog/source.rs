@@ -203,8 +203,8 @@ impl Rule {
             }
         };
         let is_duty = matches!(kind, RuleKind::Duty { .. });
-        if is_duty == source.rewordings.is_empty() {
-            return Err(wrong(0, "a duty needs `rewordings`, and no other rule takes any".into()));
+        if !is_duty && !source.rewordings.is_empty() {
+            return Err(wrong(0, "only a duty can have `rewordings`".into()));
         }
         let mut rewordings = Vec::new();
         for text in &source.rewordings {

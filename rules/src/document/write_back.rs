@@ -72,7 +72,7 @@ mod tests {
             document.verbatim(text, start, start + words.len())
         };
         assert_eq!(span("Own").map(Span::range), Some(2..5));
-        assert_eq!(span("the").map(Span::range), Some(18..21));
+        assert_eq!(span("the").map(Span::range), Some(20..23));
         assert_eq!(span("R&D"), None);
         assert_eq!(span("the roadmap"), None);
     }

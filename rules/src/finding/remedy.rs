@@ -39,8 +39,10 @@ impl Case<'_> {
             Role::ProjectManager => words == "pm" || words.contains("project"),
         };
         let reads_like = self.reads_like();
-        let roles = reads_like.into_iter().chain(Role::ALL.into_iter().filter(named).filter(|role| Some(*role) != reads_like));
-        let mut fixes: Vec<Fix> = roles.take(if reads_like.is_some() { 1 } else { 3 }).filter_map(|role| self.title(role)).collect();
+        let roles =
+            reads_like.into_iter().chain(Role::ALL.into_iter().filter(named).filter(|role| Some(*role) != reads_like));
+        let mut fixes: Vec<Fix> =
+            roles.take(if reads_like.is_some() { 1 } else { 3 }).filter_map(|role| self.title(role)).collect();
         if self.posting.hybrid {
             fixes.push(several_hats());
         }
@@ -71,9 +73,13 @@ impl Case<'_> {
 
     fn rename(&self, name: &RoleName, role: Role, lexicon: &Lexicon) -> Option<Edit> {
         let tokens = &self.reading.tokens;
-        let senior = |at: &usize| lexicon.is(&tokens[*at], tag::SENIORITY) && !self.words(&(*at..at + 1)).eq_ignore_ascii_case("technical");
+        let senior = |at: &usize| {
+            lexicon.is(&tokens[*at], tag::SENIORITY) && !self.words(&(*at..at + 1)).eq_ignore_ascii_case("technical")
+        };
         let start = name.tokens.clone().find(|at| !senior(at))?;
-        let article = start.checked_sub(1).filter(|at| start == name.tokens.start && self.words(&(*at..start)).eq_ignore_ascii_case("an"));
+        let article = start
+            .checked_sub(1)
+            .filter(|at| start == name.tokens.start && self.words(&(*at..start)).eq_ignore_ascii_case("an"));
         let words = self.cased(role, &(start..name.tokens.end));
         match article {
             Some(at) => self.replace(&(at..name.tokens.end), &format!("{} {words}", &self.words(&(at..start))[..1])),
@@ -83,7 +89,8 @@ impl Case<'_> {
 
     /// "Bachelor's degree in Physics" → "… or equivalent practical experience", behind all the subjects that are named.
     fn equivalent(&self, found: &Found, lexicon: &Lexicon) -> Option<Fix> {
-        let statement = self.posting.statements.iter().find(|statement| statement.tokens.contains(&found.tokens.start))?;
+        let statement =
+            self.posting.statements.iter().find(|statement| statement.tokens.contains(&found.tokens.start))?;
         let tokens = &self.reading.tokens;
         let goes_on = |at: usize| {
             let word = self.words(&(at..at + 1)).to_lowercase();
@@ -91,8 +98,20 @@ impl Case<'_> {
                 || lexicon.is_mark(&tokens[at], ",")
                 || lexicon.is_mark(&tokens[at], "/")
                 || tokens[at].is_capital()
-                || ["related", "similar", "technical", "relevant", "field", "fields", "discipline", "disciplines", "subject", "engineering", "science"]
-                    .contains(&word.as_str())
+                || [
+                    "related",
+                    "similar",
+                    "technical",
+                    "relevant",
+                    "field",
+                    "fields",
+                    "discipline",
+                    "disciplines",
+                    "subject",
+                    "engineering",
+                    "science",
+                ]
+                .contains(&word.as_str())
         };
         let end = (found.tokens.end..statement.tokens.end).find(|at| !goes_on(*at)).unwrap_or(statement.tokens.end);
         let last = (found.tokens.end - 1..end).rev().find(|at| {
@@ -132,5 +151,7 @@ impl Case<'_> {
 
 /// What a small organization can say instead.
 fn several_hats() -> Fix {
-    Fix::advice("If one person really does it all, say so: \"In our small company one person wears several hats\"".into())
+    Fix::advice(
+        "If one person really does it all, say so: \"In our small company one person wears several hats\"".into(),
+    )
 }

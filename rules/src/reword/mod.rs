@@ -68,7 +68,8 @@ impl Scene<'_> {
             }
             let name = role.map_or("PM", Role::name);
             let before = template.before.replace("{owner}", owner).replace("{role}", name);
-            let draft = |sites: &[Site]| Render { clause: &clause, sites, template, before: before.clone(), owner }.draft();
+            let draft =
+                |sites: &[Site]| Render { clause: &clause, sites, template, before: before.clone(), owner }.draft();
             let alone = draft(&places.own).and_then(|draft| self.fix(draft, claim, &duties));
             // The same work twice in one sentence goes together or not at all.
             let fix = alone.or_else(|| {

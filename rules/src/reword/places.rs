@@ -15,14 +15,7 @@ pub(super) struct Places {
 
 impl Places {
     /// The places where `claim` and the other `duties` of its statement stand; `own` is that of the claim.
-    pub(super) fn new(
-        scene: &Scene,
-        clause: &Clause,
-        duties: &[Claim],
-        claim: &Claim,
-        owner: &str,
-        own: Site,
-    ) -> Self {
+    pub(super) fn new(scene: &Scene, clause: &Clause, duties: &[Claim], claim: &Claim, owner: &str, own: Site) -> Self {
         let mut sites: Vec<(Site, bool)> = duties
             .iter()
             .filter(|other| !other.requirement && scene.is_owned_by(other, owner))

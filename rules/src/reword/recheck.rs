@@ -19,7 +19,9 @@ impl Scene<'_> {
         let mut left = now.iter().filter(|area| found(**area));
         let no_new = left.all(|area| *area != claim.area && duties.iter().any(|duty| duty.area == *area));
         let mut own = duties.iter().map(|duty| duty.area).filter(|area| !found(*area));
-        no_new && own.all(|area| now.contains(&area)) && (!self.is_soft(claim) || self.is_clean_as_a_whole(edits, claim))
+        no_new
+            && own.all(|area| now.contains(&area))
+            && (!self.is_soft(claim) || self.is_clean_as_a_whole(edits, claim))
     }
 
     /// Areas of the duties that the statement of `claim` would give to the holder if it said `text`.
@@ -49,13 +51,12 @@ impl Scene<'_> {
         let text = apply(self.source, edits);
         let document = Document::parse(&text, self.document.format);
         let reading = posting::read(&document, self.lexicon, &Settings::default());
-        let is_found = |claim: &&Claim| {
-            claim.is_duty() && self.catalog.duty(claim.area).is_some_and(|rule| self.judges(rule))
-        };
-        let count = |claims: &[Claim], area: Area| {
-            claims.iter().filter(is_found).filter(|claim| claim.area == area).count()
-        };
-        let after: Vec<Claim> = reading.postings.iter().flat_map(|posting| claims(&reading, posting, self.lexicon)).collect();
+        let is_found =
+            |claim: &&Claim| claim.is_duty() && self.catalog.duty(claim.area).is_some_and(|rule| self.judges(rule));
+        let count =
+            |claims: &[Claim], area: Area| claims.iter().filter(is_found).filter(|claim| claim.area == area).count();
+        let after: Vec<Claim> =
+            reading.postings.iter().flat_map(|posting| claims(&reading, posting, self.lexicon)).collect();
         let fewer = |area: Area| count(&after, area) + usize::from(area == claim.area) <= count(self.claims, area);
         reading.postings.len() == 1 && Area::ALL.into_iter().all(fewer)
     }

@@ -2,7 +2,7 @@
 
 use super::draft::Draft;
 use super::site::{Site, Style, joins};
-use super::words::{is_adjective, in_the_middle, inflected, is_alone, is_possession, is_state, nominal};
+use super::words::{in_the_middle, inflected, is_adjective, is_alone, is_possession, is_state, nominal};
 use crate::catalog::{Part, Rewording};
 use crate::claim::Clause;
 use crate::lexicon::{Form, inflect, tag};
@@ -57,7 +57,9 @@ impl Render<'_> {
             Part::Do => Form::Base,
             Part::Does if purpose => return None,
             Part::Does => Form::Third,
-            Part::Doing if is_state(clause, &verbs) || is_alone(clause, first.head..first.verbs[0].start) => return None,
+            Part::Doing if is_state(clause, &verbs) || is_alone(clause, first.head..first.verbs[0].start) => {
+                return None;
+            }
             Part::Doing => Form::Gerund,
             Part::Object => return None,
         };
@@ -135,16 +137,15 @@ impl Render<'_> {
         let verbs = site.head..site.verbs.last()?.end;
         let shares = self.before.contains(self.owner);
         // "Own X", "take ownership of X", but no "be comfortable" and no "serve as X".
-        let leads = |at: usize| clause.is(at, tag::OF.or(tag::FOR).or(tag::PREPOSITION)) && clause.text(&clause.tokens[at]) != "as";
+        let leads = |at: usize| {
+            clause.is(at, tag::OF.or(tag::FOR).or(tag::PREPOSITION)) && clause.text(&clause.tokens[at]) != "as"
+        };
         let possesses = site
             .verbs
             .iter()
             .all(|verb| if verb.len() > 1 { leads(verb.end - 1) } else { is_possession(clause, verb) });
-        let simple = if shares && possesses {
-            self.begins_a_noun_phrase(verbs.end)
-        } else {
-            self.is_simple(site, verbs.end)
-        };
+        let simple =
+            if shares && possesses { self.begins_a_noun_phrase(verbs.end) } else { self.is_simple(site, verbs.end) };
         if !simple || shares && !(possesses && is_state(clause, &site.verbs)) {
             return None;
         }
@@ -288,19 +289,30 @@ impl Render<'_> {
         let clause = self.clause;
         let Range { start: from, end } = site.object.clone();
         let between = start..from;
-        let closed = tag::PREPOSITION.or(tag::OF).or(tag::FOR).or(tag::TO).or(tag::CONJUNCTION).or(tag::BE).or(tag::MODAL);
+        let closed =
+            tag::PREPOSITION.or(tag::OF).or(tag::FOR).or(tag::TO).or(tag::CONJUNCTION).or(tag::BE).or(tag::MODAL);
         let plain = between.len() <= 3
             && between.clone().all(|at| {
-                !clause.is(at, closed) && !clause.is_mark(at, ",") && !clause.is_mark(at, "(") && clause.verb_at(at).is_none()
+                !clause.is(at, closed)
+                    && !clause.is_mark(at, ",")
+                    && !clause.is_mark(at, "(")
+                    && clause.verb_at(at).is_none()
             });
-        let phrase = clause.verb_at(from).is_none() && !clause.is(from, tag::QUESTION.or(tag::RELATIVE).or(tag::PREPOSITION));
+        let phrase =
+            clause.verb_at(from).is_none() && !clause.is(from, tag::QUESTION.or(tag::RELATIVE).or(tag::PREPOSITION));
         let who = self.template.after.is_empty() && end < clause.range.end && clause.is(end, tag::RELATIVE);
         let ends = who
             || end >= site.end.min(clause.range.end)
             || clause.is(end, tag::FOR)
             || ["across", "in", "within"].contains(&clause.text(&clause.tokens[end]).to_lowercase().as_str());
         let rest = end..site.end.max(end);
-        from >= start && plain && phrase && ends && rest.len() <= 12 && site.next.is_none()
-            && (who || rest.into_iter().all(|at| clause.verb_at(at).is_none() && !clause.is(at, tag::BE.or(tag::MODAL))))
+        from >= start
+            && plain
+            && phrase
+            && ends
+            && rest.len() <= 12
+            && site.next.is_none()
+            && (who
+                || rest.into_iter().all(|at| clause.verb_at(at).is_none() && !clause.is(at, tag::BE.or(tag::MODAL))))
     }
 }

@@ -37,9 +37,30 @@ pub(super) struct Site {
 
 /// Adverbs that say when or also, not how: they stay where they are.
 const OF_THE_SENTENCE: [&str; 24] = [
-    "additionally", "also", "always", "currently", "daily", "frequently", "further", "furthermore", "generally",
-    "hands-on", "just", "mainly", "monthly", "now", "occasionally", "often", "only", "primarily", "quarterly",
-    "sometimes", "then", "typically", "usually", "weekly",
+    "additionally",
+    "also",
+    "always",
+    "currently",
+    "daily",
+    "frequently",
+    "further",
+    "furthermore",
+    "generally",
+    "hands-on",
+    "just",
+    "mainly",
+    "monthly",
+    "now",
+    "occasionally",
+    "often",
+    "only",
+    "primarily",
+    "quarterly",
+    "sometimes",
+    "then",
+    "typically",
+    "usually",
+    "weekly",
 ];
 
 impl Site {
@@ -51,7 +72,8 @@ impl Site {
                 let article = clause.is(start, tag::DETERMINER);
                 let opens = claim.object.start == start || article && claim.object.start == start + 1;
                 // "Scheduling meetings": the phrase itself begins with a gerund.
-                let gerund = clause.word(start).form == Some(Form::Gerund) && !is_listed_noun(clause, Form::Gerund, start + 1);
+                let gerund =
+                    clause.word(start).form == Some(Form::Gerund) && !is_listed_noun(clause, Form::Gerund, start + 1);
                 let (style, verbs) = match gerund && clause.verb_at(start).is_some() {
                     true => (Style::Verb(Form::Gerund), std::iter::once(start..start + 1).collect()),
                     false => (Style::Bare, Vec::new()),
@@ -98,7 +120,8 @@ impl Site {
             let last = (clause.range.start..left).rev().find(|at| !joins(clause, *at));
             // "Set up and run X": what stands alone before the "and" shares the object.
             let opens = |at: usize| {
-                before(at).is_none_or(|left| clause.is(left, you.or(tag::TO)) || clause.tokens[left].shape == Shape::Mark)
+                before(at)
+                    .is_none_or(|left| clause.is(left, you.or(tag::TO)) || clause.tokens[left].shape == Shape::Mark)
             };
             let dangles = tag::PREPOSITION.or(tag::FOR).or(tag::TO).or(tag::OF);
             return last.is_some_and(|at| clause.is(at, dangles) || opens(at));
@@ -113,7 +136,9 @@ impl Site {
                 && !claim.evidence.iter().any(named)
                 && clause.tokens[left].shape != Shape::Mark
                 && !clause.is(left, you.or(tag::TO).or(tag::BUT).or(tag::ADVERB).or(tag::RELATIVE).or(tag::QUESTION));
-        let into = self.verbs.last().is_some_and(|verb| verb.len() == 1 && verb.end < clause.range.end && clause.text(&clause.tokens[verb.end]) == "into");
+        let into = self.verbs.last().is_some_and(|verb| {
+            verb.len() == 1 && verb.end < clause.range.end && clause.text(&clause.tokens[verb.end]) == "into"
+        });
         gap || subject || into && before(left).is_some()
     }
 
@@ -170,7 +195,8 @@ impl Site {
                 VerbForm::Noun => {}
             }
         }
-        let noun = (start..=claim.chain.start).find(|at| clause.is(*at, tag::NOMINAL) || clause.word(*at).form == Some(Form::Gerund))?;
+        let noun = (start..=claim.chain.start)
+            .find(|at| clause.is(*at, tag::NOMINAL) || clause.word(*at).form == Some(Form::Gerund))?;
         let behind = clause.is(noun + 1, tag::OF.or(tag::FOR)) && noun < start + 4;
         behind.then(|| Self::at(clause, Style::Noun, start, vec![noun..noun + 1], claim))
     }
