@@ -112,9 +112,9 @@ pub(super) fn run(
     let summary = total.summary(options.unsafe_fixes, options.diff);
     // What is printed may be a posting or a diff, for which somebody else is waiting.
     if filters || options.diff {
-        writeln!(err, "{summary}")?
+        writeln!(err, "{summary}")?;
     } else {
-        writeln!(out, "{summary}")?
+        writeln!(out, "{summary}")?;
     }
     Ok(Exit::of(&total.tally, options.fail_on.least()))
 }
@@ -243,23 +243,22 @@ impl Total {
     fn summary(&self, unsafe_fixes: bool, diff: bool) -> String {
         let left = self.tally.errors + self.tally.warnings;
         let made = if diff { "to be made" } else { "made" };
-        let mut line = match self.made {
+        let fixes = match self.made {
             0 => format!("no fixes {made}"),
-            fixes => format!("{} {made} in {}", count_fixes(fixes), count(self.files, "file")),
+            1 => format!("1 fix {made} in 1 file"),
+            fixes => format!("{fixes} fixes {made} in {}", count(self.files, "file")),
         };
-        if left > 0 {
-            line += &format!("; {} left that is an error or a warning", count(left, "finding"))
-                .replace("s left that is", "s left that are");
-        }
-        if !unsafe_fixes && self.offered > 0 {
-            line += &format!("; --unsafe-fixes rewords {} of them", self.offered);
-        }
-        line
+        let left = match left {
+            0 => String::new(),
+            1 => "; 1 finding left that is an error or a warning".into(),
+            left => format!("; {left} findings left that are errors or warnings"),
+        };
+        let offered = match self.offered {
+            offered if offered > 0 && !unsafe_fixes => format!("; --unsafe-fixes rewords {offered} of them"),
+            _ => String::new(),
+        };
+        fixes + &left + &offered
     }
-}
-
-fn count_fixes(number: usize) -> String {
-    if number == 1 { "1 fix".into() } else { format!("{number} fixes") }
 }
 
 /// The changes as a unified diff; empty where there are none.

@@ -106,7 +106,7 @@ impl Case<'_> {
     fn core_missing(&self, lexicon: &Lexicon) -> bool {
         let Some(role) = self.role() else { return false };
         // Where the title is at odds with most duties, that says it all.
-        if self.posting.cut_off || self.duties().count() < ENOUGH || self.title_against_duties() {
+        if self.posting.cut_off || self.duties().count() < ENOUGH || self.title_against_duties(None) {
             return false;
         }
         let has = |family: Family| self.claims.iter().any(|claim| claim.area.family() == family && !claim.negated);

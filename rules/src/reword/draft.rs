@@ -48,16 +48,16 @@ impl Draft {
         self.changes.sort_by_key(|(bytes, _)| (bytes.start, bytes.end));
         let text = document.decoded.text();
         let (mut written, mut at) = (String::new(), statement.start);
-        let mut changed = usize::MAX..0;
+        let mut changed: Option<Range<usize>> = None;
         for (bytes, words) in &self.changes {
             written += &text[at..bytes.start];
-            changed.start = changed.start.min(written.len());
+            let start = changed.map_or(written.len(), |before| before.start);
             written += words;
-            changed.end = written.len();
+            changed = Some(start..written.len());
             at = bytes.end;
         }
         written += &text[at..statement.end];
-        (written, changed)
+        (written, changed.unwrap_or_default())
     }
 
     /// The changes as edits of the source; none where markup, an entity or an escape stands among the words that change.

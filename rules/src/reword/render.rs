@@ -188,12 +188,11 @@ impl Render<'_> {
                 draft.put_after(clause, phrase.end - 1, &words);
             }
             Part::Object if self.before.contains(self.owner) || self.is_simple(site, phrase.end) => {
-                match self.is_before(phrase) {
-                    Some((be, form)) => draft.replace(clause, &(be..phrase.end), self.lead(form).trim_end()),
-                    None => {
-                        let words = format!(" {}", self.lead(Form::Gerund).trim_end());
-                        draft.put_after(clause, phrase.end - 1, &words);
-                    }
+                if let Some((be, form)) = self.is_before(phrase) {
+                    draft.replace(clause, &(be..phrase.end), self.lead(form).trim_end());
+                } else {
+                    let words = format!(" {}", self.lead(Form::Gerund).trim_end());
+                    draft.put_after(clause, phrase.end - 1, &words);
                 }
                 self.finish_object(site, &mut draft);
             }

@@ -74,10 +74,17 @@ impl Site {
                 // "Scheduling meetings": the phrase itself begins with a gerund.
                 let gerund =
                     clause.word(start).form == Some(Form::Gerund) && !is_listed_noun(clause, Form::Gerund, start + 1);
-                let (style, verbs) = match gerund && clause.verb_at(start).is_some() {
-                    true => (Style::Verb(Form::Gerund), std::iter::once(start..start + 1).collect()),
-                    false => (Style::Bare, Vec::new()),
-                };
+                // "Ownership of the roadmap": and with a noun that works like a verb.
+                if clause.is(claim.object.start, tag::NOMINAL) && clause.is(claim.object.start + 1, tag::OF) {
+                    let noun = claim.object.start..claim.object.start + 1;
+                    return opens.then(|| Self::at(clause, Style::Noun, start, vec![noun], claim));
+                }
+                let mut verbs = Vec::new();
+                let mut style = Style::Bare;
+                if gerund && clause.verb_at(start).is_some() {
+                    style = Style::Verb(Form::Gerund);
+                    verbs.push(start..start + 1);
+                }
                 return opens.then(|| Self::at(clause, style, start, verbs, claim));
             }
             None => return Self::passive(clause, claim),
@@ -198,7 +205,8 @@ impl Site {
         let noun = (start..=claim.chain.start)
             .find(|at| clause.is(*at, tag::NOMINAL) || clause.word(*at).form == Some(Form::Gerund))?;
         let behind = clause.is(noun + 1, tag::OF.or(tag::FOR)) && noun < start + 4;
-        behind.then(|| Self::at(clause, Style::Noun, start, vec![noun..noun + 1], claim))
+        let noun = noun..noun + 1;
+        behind.then(|| Self::at(clause, Style::Noun, start, vec![noun], claim))
     }
 }
 
