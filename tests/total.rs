@@ -13,7 +13,7 @@ const FORMATS: [Format; 3] = [Format::Markdown, Format::Html, Format::Plain];
 
 fn check(text: &str, format: Format) -> Report {
     let linter = Linter::builtin().expect("the shipped files are right");
-    linter.check(text, format, &Settings::default())
+    linter.check_with_fixes(text, format, &Settings::default())
 }
 
 /// All spans of a report are ranges of the text, and related places and edits are too.
@@ -26,6 +26,8 @@ fn assert_sound(text: &str, format: Format) {
     for finding in &report.findings {
         assert!(!finding.span.is_empty() && sound(finding.span), "{format:?}: {finding:?} in {text:?}");
         assert!(finding.related.iter().all(|related| sound(related.span)), "{format:?}: {finding:?} in {text:?}");
+        let edits = finding.fixes.iter().flat_map(|fix| &fix.edits);
+        assert!(edits.clone().all(|edit| sound(edit.span)), "{format:?}: {finding:?} in {text:?}");
         assert!(finding.posting < report.postings.len(), "{format:?}: {finding:?} in {text:?}");
         assert!((0.0..=1.0).contains(&finding.confidence), "{format:?}: {finding:?} in {text:?}");
     }

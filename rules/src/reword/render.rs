@@ -91,7 +91,11 @@ impl Render<'_> {
             draft.replace(clause, &(inner.start..inner.start + 1), words);
         }
         let outer = first.head.checked_sub(1).filter(|at| *at >= clause.range.start && clause.is_mark(*at, ","));
-        if let Some(comma) = outer.filter(|_| last.next.is_none() && had_word) {
+        let list = |comma: usize| {
+            let verb = |at: usize| clause.word(at).form == clause.word(first.verbs[0].start).form && clause.verb_at(at).is_some();
+            (clause.range.start..comma).any(verb)
+        };
+        if let Some(comma) = outer.filter(|comma| last.next.is_none() && had_word && list(*comma)) {
             draft.put_after(clause, comma, " and");
         }
     }
@@ -99,6 +103,11 @@ impl Render<'_> {
     /// A comma before the duty that is joined to the last one, where none is there.
     fn set_off(&self, last: &Site, form: Form, draft: &mut Draft) -> Option<()> {
         let clause = self.clause;
+        // "Set direction for and develop the team": both act on the same.
+        let dangles = tag::PREPOSITION.or(tag::OF).or(tag::FOR).or(tag::TO);
+        if last.next.is_some() && clause.is(last.end - 1, dangles) {
+            return None;
+        }
         let needs = last.next.is_some() && !clause.is_mark(last.end, ",");
         if !needs {
             return Some(());
@@ -167,7 +176,8 @@ impl Render<'_> {
         let clause = self.clause;
         let phrase = site.verbs.first()?;
         let mut draft = Draft::default();
-        if !self.begins_a_noun_phrase(phrase.end) {
+        let opens_a_list = clause.is(phrase.end - 1, tag::INCLUDING);
+        if !self.begins_a_noun_phrase(phrase.end) || !opens_a_list && !is_adjective(clause, phrase) {
             return None;
         }
         match self.template.part {
@@ -278,8 +288,8 @@ impl Render<'_> {
             .or(tag::BE)
             .or(tag::MODAL)
             .or(tag::CONJUNCTION);
-        let determiner = self.clause.is(at, tag::DETERMINER);
-        at < self.clause.range.end && (determiner || !self.clause.is(at, no)) && self.clause.verb_at(at).is_none()
+        let known = |tags| self.clause.is(at, tags);
+        at < self.clause.range.end && (known(tag::DETERMINER) || !known(no)) && self.clause.verb_at(at).is_none()
     }
 
     /// Whether the area's phrase alone is the object, from `start` on: "own the product roadmap for payments", but no

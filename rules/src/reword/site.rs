@@ -66,29 +66,12 @@ const OF_THE_SENTENCE: [&str; 24] = [
 impl Site {
     /// The place of the duty that `claim` states; none where no template could change it.
     pub(super) fn of(clause: &Clause, claim: &Claim) -> Option<Self> {
-        let start = clause.range.start;
         let site = match claim.form {
-            None if claim.verb.is_empty() => {
-                let article = clause.is(start, tag::DETERMINER);
-                let opens = claim.object.start == start || article && claim.object.start == start + 1;
-                // "Scheduling meetings": the phrase itself begins with a gerund.
-                let gerund =
-                    clause.word(start).form == Some(Form::Gerund) && !is_listed_noun(clause, Form::Gerund, start + 1);
-                // "Ownership of the roadmap": and with a noun that works like a verb.
-                if clause.is(claim.object.start, tag::NOMINAL) && clause.is(claim.object.start + 1, tag::OF) {
-                    let noun = claim.object.start..claim.object.start + 1;
-                    return opens.then(|| Self::at(clause, Style::Noun, start, vec![noun], claim));
-                }
-                let mut verbs = Vec::new();
-                let mut style = Style::Bare;
-                if gerund && clause.verb_at(start).is_some() {
-                    style = Style::Verb(Form::Gerund);
-                    verbs.push(start..start + 1);
-                }
-                return opens.then(|| Self::at(clause, style, start, verbs, claim));
-            }
+            None if claim.verb.is_empty() => return Self::bare(clause, claim),
             None => return Self::passive(clause, claim),
             Some(VerbForm::Noun) => Self::above(clause, claim)?,
+            // "Responsibility for the roadmap"
+            Some(VerbForm::Phrase) if clause.is(claim.verb.start, tag::NOMINAL) => Self::above(clause, claim)?,
             Some(VerbForm::Phrase) => {
                 Self::at(clause, Style::Phrase, claim.verb.start, vec![claim.verb.clone()], claim)
             }
@@ -103,6 +86,33 @@ impl Site {
             }
         };
         (!site.is_tied(clause, claim)).then_some(site)
+    }
+
+    /// A phrase that no verb governs, at the start of the statement.
+    fn bare(clause: &Clause, claim: &Claim) -> Option<Self> {
+        let start = clause.range.start;
+        let object = claim.object.start;
+        if object > start + usize::from(clause.is(start, tag::DETERMINER)) {
+            return None;
+        }
+        let mut one = Vec::new();
+        one.push(object..object + 1);
+        let next = |tags| object + 1 < clause.range.end && clause.is(object + 1, tags);
+        let form = clause.word(object).form.filter(|_| object == start);
+        // "Ownership of the roadmap" begins with a noun that works like a verb, "scheduling meetings" and "report on status" with a verb.
+        if clause.is(object, tag::NOMINAL) && next(tag::OF) {
+            return Some(Self::at(clause, Style::Noun, start, one, claim));
+        }
+        let verb = match form {
+            Some(Form::Gerund) => clause.verb_at(start).is_some() && !is_listed_noun(clause, Form::Gerund, start + 1),
+            Some(Form::Base) => next(tag::PREPOSITION),
+            _ => false,
+        };
+        let style = form.filter(|_| verb).map(Style::Verb);
+        match style {
+            Some(style) => Some(Self::at(clause, style, start, one, claim)),
+            None => Some(Self::at(clause, Style::Bare, start, Vec::new(), claim)),
+        }
     }
 
     fn at(clause: &Clause, style: Style, head: usize, verbs: Vec<Range<usize>>, claim: &Claim) -> Self {
@@ -131,7 +141,8 @@ impl Site {
                     .is_none_or(|left| clause.is(left, you.or(tag::TO)) || clause.tokens[left].shape == Shape::Mark)
             };
             let dangles = tag::PREPOSITION.or(tag::FOR).or(tag::TO).or(tag::OF);
-            return last.is_some_and(|at| clause.is(at, dangles) || opens(at));
+            let shares = |at: usize| clause.word(at).form == Some(form) && clause.verb_at(at).is_some();
+            return last.is_some_and(|at| clause.is(at, dangles) || opens(at) || shares(at));
         }
         let subject = if clause.is(left, tag::MODAL) { before(left) } else { Some(left) };
         let gap = subject.is_some_and(|at| {
@@ -204,7 +215,7 @@ impl Site {
         }
         let noun = (start..=claim.chain.start)
             .find(|at| clause.is(*at, tag::NOMINAL) || clause.word(*at).form == Some(Form::Gerund))?;
-        let behind = clause.is(noun + 1, tag::OF.or(tag::FOR)) && noun < start + 4;
+        let behind = noun + 1 < clause.range.end && clause.is(noun + 1, tag::OF.or(tag::FOR)) && noun < start + 4;
         let noun = noun..noun + 1;
         behind.then(|| Self::at(clause, Style::Noun, start, vec![noun], claim))
     }
@@ -216,10 +227,10 @@ fn moves_along(clause: &Clause, at: usize) -> bool {
     clause.is_adverb(at) && !clause.in_compound(at) && !OF_THE_SENTENCE.contains(&word.as_str())
 }
 
-/// Whether gerunds that end before `at` act on nothing: "reporting, quality and needs" and "onboarding of staff" are lists of nouns.
+/// Whether what can be verbs, up to `at`, acts on nothing: "reporting, quality and needs" and "onboarding of staff" are lists of nouns.
 fn is_listed_noun(clause: &Clause, form: Form, at: usize) -> bool {
-    form == Form::Gerund
-        && (at == clause.range.end || joins(clause, at) || clause.is(at, tag::OF) || clause.is_mark(at, ")"))
+    let alone = at == clause.range.end || joins(clause, at) || clause.is_mark(at, ")");
+    alone || form == Form::Gerund && clause.is(at, tag::OF)
 }
 
 /// The verbs of a chain, and those behind it that share the object: "define, prioritize and own". The chain is known to be verbs, but
