@@ -73,11 +73,10 @@ impl Scene<'_> {
             let alone = draft(&places.own).and_then(|draft| self.fix(draft, claim, &duties));
             // The same work twice in one sentence goes together or not at all.
             let fix = alone.or_else(|| {
-                let mut whole = draft(&places.own)?;
-                for others in places.others.iter().filter(|_| !places.others.is_empty()) {
-                    whole.join(draft(others)?)?;
-                }
-                self.fix(whole, claim, &duties).filter(|_| !places.others.is_empty())
+                let mut groups = places.together(&clause)?;
+                let mut whole = draft(groups.next()?)?;
+                groups.try_for_each(|group| whole.join(draft(group)?))?;
+                self.fix(whole, claim, &duties)
             });
             fixes.extend(fix.filter(|fix| fixes.iter().all(|other: &Fix| other.edits != fix.edits)));
         }

@@ -54,6 +54,15 @@ impl Places {
     }
 }
 
+impl Places {
+    /// All places, where there are several and none is what another is for.
+    pub(super) fn together(&self, clause: &Clause) -> Option<impl Iterator<Item = &[Site]>> {
+        let groups = || std::iter::once(&self.own).chain(&self.others).map(Vec::as_slice);
+        let free = groups().flatten().all(|site| !site.is_purpose(clause));
+        (free && !self.others.is_empty()).then(groups)
+    }
+}
+
 fn joined(before: &Site, after: &Site) -> bool {
     before.style == after.style && before.next == Some(after.head)
 }

@@ -41,7 +41,7 @@ impl Render<'_> {
     fn verbs(&self, first: &Site, form: Form) -> Option<Draft> {
         let clause = self.clause;
         let last = self.sites.last()?;
-        let purpose = first.head > clause.range.start && clause.is(first.head - 1, tag::TO);
+        let purpose = first.is_purpose(clause);
         let verbs: Vec<_> = self.sites.iter().flat_map(|site| site.verbs.iter().cloned()).collect();
         let part = match self.template.part {
             Part::Do if self.before.ends_with(" to ") => {
@@ -55,7 +55,7 @@ impl Render<'_> {
                 Form::Base
             }
             Part::Do => Form::Base,
-            Part::Does if purpose => return None,
+            Part::Does if purpose || self.may_go_on(last, form) => return None,
             Part::Does => Form::Third,
             Part::Doing if is_state(clause, &verbs) || is_alone(clause, first.head..first.verbs[0].start) => {
                 return None;
@@ -121,6 +121,16 @@ impl Render<'_> {
         Some(())
     }
 
+    /// Whether another verb may stand behind an "and" that the duty does not end at: "act as an anchor and champion the team".
+    fn may_go_on(&self, site: &Site, form: Form) -> bool {
+        let clause = self.clause;
+        form != Form::Third
+            && (site.object.end..site.end).any(|at| {
+                let next = (at + 1..site.end).find(|next| !clause.is_adverb(*next));
+                clause.is(at, tag::CONJUNCTION) && next.is_some_and(|next| clause.word(next).form == Some(form))
+            })
+    }
+
     /// "Work with designers to define X" → "Work with Y and designers to define X".
     fn joins_partners(&self, site: &Site) -> Option<Draft> {
         let clause = self.clause;
@@ -145,6 +155,10 @@ impl Render<'_> {
         let clause = self.clause;
         let verbs = site.head..site.verbs.last()?.end;
         let shares = self.before.contains(self.owner);
+        // What an act is for is not what the holder does: "share your screen to prioritize the backlog".
+        if !shares && site.is_purpose(clause) {
+            return None;
+        }
         // "Own X", "take ownership of X", but no "be comfortable" and no "serve as X".
         let leads = |at: usize| {
             clause.is(at, tag::OF.or(tag::FOR).or(tag::PREPOSITION)) && clause.text(&clause.tokens[at]) != "as"

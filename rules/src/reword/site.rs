@@ -126,11 +126,20 @@ impl Site {
         site
     }
 
+    /// Whether the duty is what another act is for: "meet users to define X".
+    pub(super) fn is_purpose(&self, clause: &Clause) -> bool {
+        self.head > clause.range.start && clause.is(self.head - 1, tag::TO)
+    }
+
     /// Whether the duty hangs on the words before it, so that no other verb can take its place: "ensuring they stay on schedule",
     /// "data that you translate into plans", "prepare for and run meetings".
     fn is_tied(&self, clause: &Clause, claim: &Claim) -> bool {
         let Style::Verb(form) = self.style else { return false };
         let Some(left) = self.head.checked_sub(1).filter(|left| *left >= clause.range.start) else { return false };
+        // "Kim Doe, Managing Partner"
+        if form == Form::Gerund && clause.tokens[self.head].shape == Shape::Capital && clause.is_mark(left, ",") {
+            return true;
+        }
         let you = tag::YOU.or(tag::MODAL);
         let before = |at: usize| at.checked_sub(1).filter(|left| *left >= clause.range.start);
         if joins(clause, left) {
