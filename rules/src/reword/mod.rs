@@ -73,11 +73,12 @@ impl Scene<'_> {
             let alone = draft(&places.own).and_then(|draft| self.fix(draft, claim, &duties));
             // The same work twice in one sentence goes together or not at all.
             let fix = alone.or_else(|| {
-                let mut groups = places.together(&clause)?;
+                let mut groups = places.together()?;
                 let mut whole = draft(groups.next()?)?;
                 groups.try_for_each(|group| whole.join(draft(group)?))?;
                 self.fix(whole, claim, &duties)
             });
+            let fix = fix.or_else(|| self.fix(draft(places.around()?)?, claim, &duties));
             fixes.extend(fix.filter(|fix| fixes.iter().all(|other: &Fix| other.edits != fix.edits)));
         }
     }

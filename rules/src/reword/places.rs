@@ -55,11 +55,20 @@ impl Places {
 }
 
 impl Places {
-    /// All places, where there are several and none is what another is for.
-    pub(super) fn together(&self, clause: &Clause) -> Option<impl Iterator<Item = &[Site]>> {
+    /// The place of which the duty itself is a part, where that one says the same area.
+    pub(super) fn around(&self) -> Option<&[Site]> {
+        let own = self.own.first()?;
+        let holds = |outer: &Site| outer.head < own.head && own.head < outer.end;
+        self.others.iter().find(|group| group.iter().any(holds)).map(Vec::as_slice)
+    }
+
+    /// All places, where there are several and none lies within another: "using methods to identify X" is how X is managed.
+    pub(super) fn together(&self) -> Option<impl Iterator<Item = &[Site]>> {
         let groups = || std::iter::once(&self.own).chain(&self.others).map(Vec::as_slice);
-        let free = groups().flatten().all(|site| !site.is_purpose(clause));
-        (free && !self.others.is_empty()).then(groups)
+        let all: Vec<&Site> = groups().flatten().collect();
+        let within = |inner: &Site, outer: &Site| outer.head < inner.head && inner.head < outer.end;
+        let nested = all.iter().any(|inner| all.iter().any(|outer| within(inner, outer)));
+        (!nested && !self.others.is_empty()).then(groups)
     }
 }
 

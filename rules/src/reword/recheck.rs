@@ -10,6 +10,9 @@ use crate::posting::{self, Posting, Reading, Statement};
 use crate::role_model::Area;
 use crate::settings::Settings;
 
+/// A duty that is read with less confidence than this is not missed.
+const SURE: f32 = 0.58;
+
 impl Scene<'_> {
     /// Whether the statement of `claim`, when it says `text`, has lost the finding, has no new one, and has kept the other duties.
     /// `duties` are all that it says now.
@@ -18,7 +21,9 @@ impl Scene<'_> {
         let now = self.duties_of(text, claim);
         let mut left = now.iter().filter(|area| found(**area));
         let no_new = left.all(|area| *area != claim.area && duties.iter().any(|duty| duty.area == *area));
-        let mut own = duties.iter().map(|duty| duty.area).filter(|area| !found(*area));
+        let role = self.posting.declared.roles().first().map(|role| role.family());
+        let sure = duties.iter().filter(|duty| duty.confidence >= SURE && Some(duty.area.family()) == role);
+        let mut own = sure.map(|duty| duty.area).filter(|area| !found(*area));
         no_new
             && own.all(|area| now.contains(&area))
             && (!self.is_soft(claim) || self.is_clean_as_a_whole(edits, claim))

@@ -1,7 +1,7 @@
 //! A template put into a sentence: which words change, in the form that the sentence asks for.
 
 use super::draft::Draft;
-use super::site::{Site, Style, joins};
+use super::site::{Site, Style, is_listed_noun, joins};
 use super::words::{in_the_middle, inflected, is_adjective, is_alone, is_possession, is_state, nominal};
 use crate::catalog::{Part, Rewording};
 use crate::claim::Clause;
@@ -63,6 +63,9 @@ impl Render<'_> {
             Part::Doing => Form::Gerund,
             Part::Object => return None,
         };
+        if part != Form::Base && self.is_open_list(last) {
+            return None;
+        }
         let mut draft = Draft::default();
         let mut lead = self.lead(form);
         if first.head < first.verbs[0].start {
@@ -92,7 +95,9 @@ impl Render<'_> {
         }
         let outer = first.head.checked_sub(1).filter(|at| *at >= clause.range.start && clause.is_mark(*at, ","));
         let list = |comma: usize| {
-            let verb = |at: usize| clause.word(at).form == clause.word(first.verbs[0].start).form && clause.verb_at(at).is_some();
+            let verb = |at: usize| {
+                clause.word(at).form == clause.word(first.verbs[0].start).form && clause.verb_at(at).is_some()
+            };
             (clause.range.start..comma).any(verb)
         };
         if let Some(comma) = outer.filter(|comma| last.next.is_none() && had_word && list(*comma)) {
@@ -119,6 +124,14 @@ impl Render<'_> {
         }
         draft.put_after(clause, last.end - 1, ",");
         Some(())
+    }
+
+    /// Whether several duties are joined by commas alone, and an "and" in the last one may join one more: "set goals, plan and fine-tune".
+    fn is_open_list(&self, last: &Site) -> bool {
+        let clause = self.clause;
+        let [.., before, _] = self.sites else { return false };
+        let word = |range: Range<usize>| range.into_iter().any(|at| clause.is(at, tag::CONJUNCTION));
+        last.next.is_none() && !word(before.end..last.head) && word(last.object.end..last.end)
     }
 
     /// Whether another verb may stand behind an "and" that the duty does not end at: "act as an anchor and champion the team".
@@ -303,7 +316,9 @@ impl Render<'_> {
             .or(tag::MODAL)
             .or(tag::CONJUNCTION);
         let known = |tags| self.clause.is(at, tags);
-        at < self.clause.range.end && (known(tag::DETERMINER) || !known(no)) && self.clause.verb_at(at).is_none()
+        // "Responsible for tracking of costs"
+        let verb = |at: usize| self.clause.verb_at(at).is_some() && !is_listed_noun(self.clause, Form::Gerund, at + 1);
+        at < self.clause.range.end && (known(tag::DETERMINER) || !known(no)) && !verb(at)
     }
 
     /// Whether the area's phrase alone is the object, from `start` on: "own the product roadmap for payments", but no

@@ -105,7 +105,7 @@ impl Site {
         }
         let verb = match form {
             Some(Form::Gerund) => clause.verb_at(start).is_some() && !is_listed_noun(clause, Form::Gerund, start + 1),
-            Some(Form::Base) => next(tag::PREPOSITION),
+            Some(Form::Base) => next(tag::PREPOSITION) || clause.verb_at(start).is_some() && !next(tag::NOMINAL),
             _ => false,
         };
         let style = form.filter(|_| verb).map(Style::Verb);
@@ -136,6 +136,13 @@ impl Site {
     fn is_tied(&self, clause: &Clause, claim: &Claim) -> bool {
         let Style::Verb(form) = self.style else { return false };
         let Some(left) = self.head.checked_sub(1).filter(|left| *left >= clause.range.start) else { return false };
+        // "adherence to project goals"
+        if clause.is(left, tag::TO)
+            && clause.is(self.head, tag::NOUN_FIRST)
+            && !clause.is(self.head + 1, tag::DETERMINER)
+        {
+            return true;
+        }
         // "Kim Doe, Managing Partner"
         if form == Form::Gerund && clause.tokens[self.head].shape == Shape::Capital && clause.is_mark(left, ",") {
             return true;
@@ -182,7 +189,16 @@ impl Site {
             }
             let first = (from..at).rev().take_while(|before| clause.is_adverb(*before)).last().unwrap_or(at);
             let joiners = (from..first).rev().take_while(|before| joins(clause, *before)).last();
-            let nested = |joiner: usize| joiner > from && clause.word(joiner - 1).form == Some(form);
+            let nested = |joiner: usize| {
+                // "run sessions to gather needs, set goals": the goals are what the sessions are for.
+                let verb = (from..joiner)
+                    .rev()
+                    .find(|at| clause.verb_at(*at).is_some_and(|verb| verb.form == VerbForm::Finite(form)));
+                let purpose = verb.is_some_and(|at| {
+                    (from..at).rev().find(|at| !clause.is_adverb(*at)).is_some_and(|to| clause.is(to, tag::TO))
+                });
+                purpose || joiner > from && clause.word(joiner - 1).form == Some(form)
+            };
             if let Some(joiner) = joiners.filter(|joiner| !nested(*joiner)) {
                 self.end = joiner;
                 self.next = Some(first);
@@ -222,11 +238,13 @@ impl Site {
                 VerbForm::Noun => {}
             }
         }
-        let noun = (start..=claim.chain.start)
-            .find(|at| clause.is(*at, tag::NOMINAL) || clause.word(*at).form == Some(Form::Gerund))?;
-        let behind = noun + 1 < clause.range.end && clause.is(noun + 1, tag::OF.or(tag::FOR)) && noun < start + 4;
+        // Some write "o" for a bullet.
+        let head = start + usize::from(clause.text(&clause.tokens[start]) == "o" && start < claim.chain.start);
+        let deed = |at: &usize| clause.is(*at, tag::NOMINAL) || clause.word(*at).form == Some(Form::Gerund);
+        let of = |at: &usize| at + 1 < clause.range.end && clause.is(at + 1, tag::OF.or(tag::FOR));
+        let noun = (head..(head + 4).min(claim.object.end)).find(|at| deed(at) && of(at))?;
         let noun = noun..noun + 1;
-        behind.then(|| Self::at(clause, Style::Noun, start, vec![noun], claim))
+        Some(Self::at(clause, Style::Noun, head, vec![noun], claim))
     }
 }
 
@@ -237,7 +255,7 @@ fn moves_along(clause: &Clause, at: usize) -> bool {
 }
 
 /// Whether what can be verbs, up to `at`, acts on nothing: "reporting, quality and needs" and "onboarding of staff" are lists of nouns.
-fn is_listed_noun(clause: &Clause, form: Form, at: usize) -> bool {
+pub(super) fn is_listed_noun(clause: &Clause, form: Form, at: usize) -> bool {
     let alone = at == clause.range.end || joins(clause, at) || clause.is_mark(at, ")");
     alone || form == Form::Gerund && clause.is(at, tag::OF)
 }
