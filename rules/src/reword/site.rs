@@ -95,8 +95,8 @@ impl Site {
         if object > start + usize::from(clause.is(start, tag::DETERMINER)) {
             return None;
         }
-        let mut one = Vec::new();
-        one.push(object..object + 1);
+        let first = object..object + 1;
+        let one = vec![first];
         let next = |tags| object + 1 < clause.range.end && clause.is(object + 1, tags);
         let form = clause.word(object).form.filter(|_| object == start);
         // "Ownership of the roadmap" begins with a noun that works like a verb, "scheduling meetings" and "report on status" with a verb.
