@@ -114,7 +114,7 @@ impl Made {
 
     fn write(&self, format: Format) -> String {
         let (title, heading, paragraph, bullet) = match format {
-            Format::Markdown => (["# ", "\n\n"], ["## ", "\n\n"], ["", "\n\n"], ["- ", "\n"]),
+            Format::Markdown | Format::Mdx => (["# ", "\n\n"], ["## ", "\n\n"], ["", "\n\n"], ["- ", "\n"]),
             Format::Html => (["<h1>", "</h1>\n"], ["<h2>", "</h2>\n"], ["<p>", "</p>\n"], ["<li>", "</li>\n"]),
             Format::Plain => (["", "\n\n"], ["", "\n\n"], ["", "\n\n"], ["• ", "\n"]),
         };

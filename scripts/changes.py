@@ -11,6 +11,8 @@ import subprocess
 
 LIST = os.path.join(os.path.dirname(os.path.abspath(__file__)), "findings.txt")
 SHOWN = 40
+# Lower ends of the bands of confidence in which findings are counted.
+BANDS = (0.58, 0.70, 0.80, 0.90)
 
 
 def load(path):
@@ -22,13 +24,14 @@ def load(path):
 
 
 def findings(tools, binary, name, corpus, labels):
-    """One line for each finding, with the words that it marks."""
+    """One line for each finding, with the words that it marks; and how many are wrong and right in each band of confidence."""
     tool = load(os.path.join(tools, "score.py"))
     with open(labels) as file:
         wanted = [json.loads(line) for line in file]
     paths = [os.path.realpath(os.path.join(corpus, posting["file"])) for posting in wanted]
     found = tool.run(binary, paths)
     lines = {}
+    bands = {band: [0, 0] for band in BANDS}
     for posting, path in zip(wanted, paths):
         with open(path, "rb") as file:
             raw = file.read()
@@ -45,11 +48,22 @@ def findings(tools, binary, name, corpus, labels):
                 a.split(".")[0] == group and tool.conflicts(a, posting["declared_role"], posting.get("small_org", False))
                 for a in own
             )
+            band = max(band for band in BANDS if finding["confidence"] >= band or band == BANDS[0])
+            bands[band][right] += 1
             digest = hashlib.sha256(posting["file"].encode()).hexdigest()[:10]
             place = f"byte {start}" if unit is None else f"unit {unit}"
             line = f"{name} {digest} {place} {area} {'right' if right else 'wrong'}"
             lines[line] = f"{posting['file']}: {' '.join(raw[start:end].decode('utf-8', 'replace').split())[:90]}"
-    return lines
+    return lines, bands
+
+
+def calibration(name, bands):
+    """Prints how often findings of each confidence are right."""
+    shares = []
+    for band, (wrong, right) in bands.items():
+        if wrong + right:
+            shares.append(f"from {band:.2f}: {right / (wrong + right):.2f} of {wrong + right}")
+    print(f"{name}: right by confidence {'; '.join(shares)}")
 
 
 def recorded(revision=None):

@@ -96,7 +96,9 @@ def main():
     now = {}
     for name, corpus in (("as-they-are", "postings"), ("swapped", "swapped")):
         labels = os.path.join(dev, "labels.jsonl" if corpus == "postings" else "swapped.jsonl")
-        now.update(changes.findings(tools, binary, name, os.path.join(dev, corpus), labels))
+        lines, bands = changes.findings(tools, binary, name, os.path.join(dev, corpus), labels)
+        now.update(lines)
+        changes.calibration(name, bands)
     list_of_tree, list_of_parent = changes.recorded(), changes.recorded("HEAD~1")
     if options.record:
         changes.record(now)

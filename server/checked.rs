@@ -1,11 +1,12 @@
 //! One file through the corridor: what came of it, and what a run of them adds up to.
 
+use crate::baseline::Entry;
+use crate::config::Resolved;
 use crate::input::{Encoding, Input, InputError};
 use rolelint_core::Linter;
 use rolelint_core::document::Format;
-use rolelint_core::finding::Report;
+use rolelint_core::finding::{Finding, Report};
 use rolelint_core::role_model::Severity;
-use rolelint_core::settings::Settings;
 use std::ops::AddAssign;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -41,13 +42,19 @@ pub struct Checked {
     pub report: Report,
     /// Why it says nothing.
     pub problem: Option<Problem>,
+    /// The least severity that fails a run, for this file; none where nothing does.
+    pub fail_on: Option<Severity>,
+    /// Findings that the baseline knows, and that are not in the report.
+    pub baselined: Vec<Finding>,
+    /// What the baseline knows of this file and is gone.
+    pub stale: Vec<Entry>,
 }
 
 impl Checked {
-    /// Checks a text that was read, or not, and says what can be done about it where `fixes` are asked for. A panic in the core ends here, so that the other files are reported all the same.
+    /// Checks a text that was read, or not, and says what can be done about it where `fixes` are asked for. A panic in the core ends here,
+    /// so that the other files are reported all the same.
     pub fn new(
-        linter: &Linter,
-        settings: &Settings,
+        resolved: &Resolved,
         path: String,
         format: Option<Format>,
         input: Result<Input, InputError>,
@@ -58,16 +65,35 @@ impl Checked {
             Err(error) => return Self::failed(path, Problem::Unreadable(error.to_string())),
         };
         let format = format.unwrap_or(Format::Plain);
+        let encoding = Some(encoding);
         let check = if fixes { Linter::check_with_fixes } else { Linter::check };
-        match guarded(|| check(linter, &text, format, settings)) {
-            Ok(report) => Self { path, text, encoding: Some(encoding), report, problem: None },
-            Err(problem) => Self { encoding: Some(encoding), ..Self::failed(path, problem) },
+        match guarded(|| check(&resolved.linter, &text, format, &resolved.settings)) {
+            Ok(report) => Self {
+                path,
+                text,
+                encoding,
+                report,
+                problem: None,
+                fail_on: resolved.fail_on,
+                baselined: Vec::new(),
+                stale: Vec::new(),
+            },
+            Err(problem) => Self { encoding, ..Self::failed(path, problem) },
         }
     }
 
     /// A file that has no report.
     pub fn failed(path: String, problem: Problem) -> Self {
-        Self { path, text: String::new(), encoding: None, report: Report::default(), problem: Some(problem) }
+        Self {
+            path,
+            text: String::new(),
+            encoding: None,
+            report: Report::default(),
+            problem: Some(problem),
+            fail_on: None,
+            baselined: Vec::new(),
+            stale: Vec::new(),
+        }
     }
 }
 
@@ -93,6 +119,14 @@ pub struct Tally {
     pub warnings: usize,
     /// As above.
     pub hints: usize,
+    /// Findings that are bad enough to fail.
+    pub failing: usize,
+    /// Findings that the baseline knows.
+    pub baselined: usize,
+    /// Findings that the baseline knows and that are gone.
+    pub stale: usize,
+    /// Findings that comments suppressed; they are in none of the other figures.
+    pub suppressed: usize,
 }
 
 impl Tally {
@@ -107,21 +141,19 @@ impl Tally {
             errors: count(Severity::Error),
             warnings: count(Severity::Warning),
             hints: count(Severity::Hint),
+            failing: file.report.findings.iter().filter(|finding| Some(finding.severity) >= file.fail_on).count()
+                * usize::from(file.fail_on.is_some()),
+            baselined: file.baselined.len(),
+            stale: file.stale.iter().map(|entry| entry.count).sum(),
+            // A posting counts both as suppressed.
+            suppressed: (file.report.postings.iter().map(|posting| posting.suppressed).sum::<usize>())
+                .saturating_sub(file.baselined.len()),
         }
     }
 
     /// Files that were read and checked.
     pub fn checked(&self) -> usize {
         self.files - self.unreadable - self.internal
-    }
-
-    /// Findings that are at least as bad as `severity`.
-    pub fn at_least(&self, severity: Severity) -> usize {
-        match severity {
-            Severity::Error => self.errors,
-            Severity::Warning => self.errors + self.warnings,
-            Severity::Hint => self.errors + self.warnings + self.hints,
-        }
     }
 }
 
@@ -134,6 +166,10 @@ impl AddAssign for Tally {
         self.errors += other.errors;
         self.warnings += other.warnings;
         self.hints += other.hints;
+        self.failing += other.failing;
+        self.baselined += other.baselined;
+        self.stale += other.stale;
+        self.suppressed += other.suppressed;
     }
 }
 

@@ -1,7 +1,6 @@
 //! Exit codes: the one place that decides them.
 
 use crate::checked::Tally;
-use rolelint_core::role_model::Severity;
 use std::process::ExitCode;
 
 /// How a run ended.
@@ -19,12 +18,12 @@ pub enum Exit {
 
 impl Exit {
     /// How a run of `check` ended. The worse outranks the better: a file that was not read may hold anything.
-    pub fn of(tally: &Tally, fail_on: Option<Severity>) -> Self {
+    pub fn of(tally: &Tally) -> Self {
         if tally.internal > 0 {
             Self::Internal
         } else if tally.unreadable > 0 {
             Self::Usage
-        } else if fail_on.is_some_and(|least| tally.at_least(least) > 0) {
+        } else if tally.failing > 0 {
             Self::Findings
         } else {
             Self::Clean
@@ -54,19 +53,14 @@ mod tests {
 
     #[test]
     fn the_worse_outranks_the_better() {
-        let clean = Tally { files: 1, ..Tally::default() };
-        let hint = Tally { hints: 1, ..clean };
-        let warning = Tally { warnings: 1, ..hint };
-        let unreadable = Tally { unreadable: 1, errors: 1, ..warning };
+        let clean = Tally { files: 1, hints: 2, ..Tally::default() };
+        let failing = Tally { failing: 1, ..clean };
+        let unreadable = Tally { unreadable: 1, ..failing };
         let internal = Tally { internal: 1, ..unreadable };
-        let code = |tally, fail_on| Exit::of(&tally, fail_on).code();
-        assert_eq!(code(clean, Some(Severity::Hint)), 0);
-        assert_eq!(code(hint, Some(Severity::Warning)), 0);
-        assert_eq!(code(hint, Some(Severity::Hint)), 1);
-        assert_eq!(code(warning, Some(Severity::Warning)), 1);
-        assert_eq!(code(warning, Some(Severity::Error)), 0);
-        assert_eq!(code(warning, None), 0);
-        assert_eq!(code(unreadable, None), 2);
-        assert_eq!(code(internal, Some(Severity::Error)), 3);
+        let code = |tally| Exit::of(&tally).code();
+        assert_eq!(code(clean), 0);
+        assert_eq!(code(failing), 1);
+        assert_eq!(code(unreadable), 2);
+        assert_eq!(code(internal), 3);
     }
 }

@@ -172,11 +172,15 @@ fn utf16(bytes: &[u8], encoding: Encoding, unit: fn([u8; 2]) -> u16) -> Result<I
     }
 }
 
+/// The endings of the files that are looked at in a folder, unless a configuration says otherwise.
+pub const ENDINGS: [&str; 5] = ["md", "markdown", "txt", "html", "htm"];
+
 /// How a file of this name is written; `None` where the ending does not tell.
 pub fn format_of(path: &Path) -> Option<Format> {
     let ending = path.extension()?.to_str()?.to_ascii_lowercase();
     match ending.as_str() {
-        "md" | "markdown" | "mdx" => Some(Format::Markdown),
+        "md" | "markdown" => Some(Format::Markdown),
+        "mdx" => Some(Format::Mdx),
         "html" | "htm" | "xhtml" => Some(Format::Html),
         "txt" | "text" => Some(Format::Plain),
         _ => None,
@@ -241,6 +245,7 @@ mod tests {
     #[test]
     fn the_ending_tells_the_format_in_any_case() {
         assert_eq!(format_of(Path::new("a/b.MD")), Some(Format::Markdown));
+        assert_eq!(format_of(Path::new("b.mdx")), Some(Format::Mdx));
         assert_eq!(format_of(Path::new("b.htm")), Some(Format::Html));
         assert_eq!(format_of(Path::new("b.txt")), Some(Format::Plain));
         assert_eq!(format_of(Path::new("posting")), None);

@@ -1,16 +1,18 @@
 //! Paths → files to check, in an order that does not change from run to run.
 //!
-//! A file that is named is checked whatever its ending. In a folder the files with a known ending are, hidden ones and those that
-//! git ignores left out; they come sorted by name, folder by folder, so that nothing has to be held in memory.
+//! A file that is named is checked whatever its ending. In a folder the files with a known ending are, or those that the
+//! configuration includes; hidden ones and those that git, the configuration or a `.rolelintignore` ignores are left out. They come
+//! sorted by name, folder by folder, so that nothing has to be held in memory.
 
-use ignore::{Walk, WalkBuilder};
+use crate::config::Resolver;
+use ignore::{DirEntry, Walk, WalkBuilder};
 use std::collections::HashSet;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::vec;
 
-/// The endings of the files that are looked at in a folder.
-pub const ENDINGS: [&str; 5] = ["md", "markdown", "txt", "html", "htm"];
+pub use crate::input::ENDINGS;
 
 /// What to check next.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -34,6 +36,9 @@ pub enum TargetKind {
 
 /// The files behind the arguments, each once.
 pub struct Targets {
+    resolver: Arc<Resolver>,
+    /// Files and folders that are named and that the configuration leaves out are left out.
+    force_exclude: bool,
     arguments: vec::IntoIter<(usize, PathBuf)>,
     folder: Option<Folder>,
     /// Real paths that came up; kept only where there are several arguments, as one alone names nothing twice.
@@ -49,10 +54,10 @@ struct Folder {
 
 impl Targets {
     /// The targets of these arguments; `-` is standard input.
-    pub fn new(arguments: Vec<PathBuf>) -> Self {
+    pub fn new(arguments: Vec<PathBuf>, resolver: Arc<Resolver>, force_exclude: bool) -> Self {
         let seen = (arguments.len() > 1).then(HashSet::new);
         let arguments = arguments.into_iter().enumerate().collect::<Vec<_>>().into_iter();
-        Self { arguments, folder: None, seen }
+        Self { resolver, force_exclude, arguments, folder: None, seen }
     }
 
     /// Whether the real path comes up for the first time.
@@ -75,7 +80,7 @@ impl Targets {
                 }
                 Some(Ok(entry)) => {
                     let file = entry.file_type().is_some_and(|kind| kind.is_file());
-                    if !file || !has_known_ending(entry.path()) {
+                    if !file || !self.resolver.includes(entry.path()) {
                         continue;
                     }
                     let path = entry.into_path();
@@ -109,9 +114,12 @@ impl Iterator for Targets {
                 }
                 continue;
             }
+            if self.force_exclude && self.resolver.excludes_anywhere(&path) {
+                continue;
+            }
             let real = self.seen.is_some().then(|| path.canonicalize().unwrap_or_else(|_| path.clone()));
             if path.is_dir() {
-                self.folder = Some(Folder { argument, walk: walk(&path), root: path, real });
+                self.folder = Some(Folder { argument, walk: walk(&path, &self.resolver), root: path, real });
             } else if real.is_none_or(|real| self.first(real)) {
                 return Some(Target { kind: TargetKind::File(path), argument });
             }
@@ -119,14 +127,16 @@ impl Iterator for Targets {
     }
 }
 
-fn walk(root: &Path) -> Walk {
+fn walk(root: &Path, resolver: &Arc<Resolver>) -> Walk {
+    let resolver = Arc::clone(resolver);
+    let excluded = move |entry: &DirEntry| {
+        let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
+        // The folder that was named is walked whatever is said about it.
+        entry.depth() > 0 && resolver.excludes(entry.path(), is_folder)
+    };
     // A `.gitignore` counts outside of a repository too: an export or an unpacked archive has the file and not the `.git`.
-    WalkBuilder::new(root).require_git(false).sort_by_file_name(OsStr::cmp).build()
-}
-
-fn has_known_ending(path: &Path) -> bool {
-    let ending = path.extension().and_then(OsStr::to_str);
-    ending.is_some_and(|ending| ENDINGS.iter().any(|known| known.eq_ignore_ascii_case(ending)))
+    let mut walk = WalkBuilder::new(root);
+    walk.require_git(false).sort_by_file_name(OsStr::cmp).filter_entry(move |entry| !excluded(entry)).build()
 }
 
 /// The path that a walking error is about.

@@ -9,9 +9,10 @@ use crate::catalog::{Rewording, Rule, RuleKind, example_posting};
 use crate::document::Format;
 use crate::finding::{Finding, Report};
 use crate::role_model::{Declared, Role, Severity};
-use crate::settings::Settings;
+use crate::settings::{Level, Settings};
 use crate::source::SourceError;
 use crate::span::Span;
+use std::collections::BTreeMap;
 
 /// A rule with fewer counter-examples than this has not shown where it ends.
 pub const LEAST_VALID: usize = 3;
@@ -23,14 +24,14 @@ pub fn check(linter: &Linter, rule: &Rule) -> Vec<SourceError> {
         let sample = Sample::new(example.role, example.text.as_deref(), example.posting.as_deref());
         let verdict = sample.and_then(|sample| {
             let marked = sample.span_of(&example.marked)?;
-            found(rule, &sample, marked, &sample.run(linter)?)?;
+            found(rule, &sample, marked, &sample.run(linter, rule)?)?;
             rewordings::check(linter, rule, &sample, &example.rewordings)
         });
         mistakes.extend(verdict.err().map(|message| at(rule, *line, message)));
     }
     for (example, line) in rule.valid.iter().zip(&rule.example_lines.1) {
         let sample = Sample::new(example.role, example.text.as_deref(), example.posting.as_deref());
-        let verdict = sample.and_then(|sample| silent(rule, &sample, &sample.run(linter)?));
+        let verdict = sample.and_then(|sample| silent(rule, &sample, &sample.run(linter, rule)?));
         mistakes.extend(verdict.err().map(|message| at(rule, *line, message)));
         if example.why.trim().is_empty() {
             mistakes.push(at(rule, *line, "`why` is empty: say why silence is right here".into()));
@@ -102,9 +103,18 @@ impl Sample {
         Ok(Self { posting: whole, format, own, around: text.and(role) })
     }
 
+    /// Some rules are silent until somebody asks for them, and have examples like the others.
+    fn settings(rule: &Rule) -> Settings {
+        let levels = match rule.kind {
+            RuleKind::Document { severity, .. } => [(rule.name.to_string(), Level::Report(severity))].into(),
+            RuleKind::Duty { .. } => BTreeMap::new(),
+        };
+        Settings { levels, ..Settings::default() }
+    }
+
     /// A duty whose posting is not even read as one would be silent for the wrong reason.
-    fn run(&self, linter: &Linter) -> Result<Report, String> {
-        let report = linter.check(&self.posting, self.format, &Settings::default());
+    fn run(&self, linter: &Linter, rule: &Rule) -> Result<Report, String> {
+        let report = linter.check(&self.posting, self.format, &Self::settings(rule));
         if let Some(role) = self.around {
             let declared = report.postings.iter().map(|posting| &posting.declared).collect::<Vec<_>>();
             if declared != [&Declared::Roles(vec![role])] {

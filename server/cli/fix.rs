@@ -1,25 +1,25 @@
 //! `rolelint fix`: changes postings so that their findings are gone.
 
 use super::Failure;
-use super::check::FailOn;
-use super::options::Judge;
+use super::options::{Configuration, Judge};
 use crate::batch;
 use crate::checked::{Checked, Problem, Tally, guarded};
+use crate::config::{FailOn, Resolved, Resolver};
 use crate::exit::Exit;
 use crate::input::{self, Encoding, Input, InputError};
+use crate::mistake::ConfigError;
 use crate::output;
 use crate::report::text::count;
 use crate::walk::{Target, TargetKind, Targets};
 use clap::Args;
-use rolelint_core::Linter;
 use rolelint_core::document::Format;
 use rolelint_core::fix::Applicability;
 use rolelint_core::mend::{Mended, mend};
 use rolelint_core::role_model::Severity;
-use rolelint_core::settings::Settings;
 use similar::TextDiff;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -60,13 +60,16 @@ pub(super) struct Options {
     #[command(flatten)]
     judge: Judge,
 
-    /// How bad a finding that is left must be for the command to fail with exit code 1
-    #[arg(long, value_name = "SEVERITY", value_enum, default_value_t = FailOn::Warning)]
-    fail_on: FailOn,
+    /// How bad a finding that is left must be for the command to fail with exit code 1: warning, unless the configuration says otherwise
+    #[arg(long, value_name = "SEVERITY", value_enum)]
+    fail_on: Option<FailOn>,
 
-    /// Ignore every configuration file
+    #[command(flatten)]
+    configuration: Configuration,
+
+    /// Leave out what the configuration or a .rolelintignore leaves out even where it is named. For hooks, which name all changed files
     #[arg(long)]
-    isolated: bool,
+    force_exclude: bool,
 }
 
 pub(super) fn run(
@@ -74,24 +77,23 @@ pub(super) fn run(
     out: &mut (dyn Write + Send),
     err: &mut (dyn Write + Send),
 ) -> Result<Exit, Failure> {
-    // There are no configuration files yet, so there is nothing to leave out.
-    let _ = options.isolated;
+    let paths = match options.paths {
+        paths if !paths.is_empty() => paths,
+        _ if options.stdin_filename.is_some() => vec!["-".into()],
+        _ => vec![".".into()],
+    };
+    // What is piped in is judged as the file that it is said to be.
+    let places = paths.iter().chain(&options.stdin_filename).cloned().collect::<Vec<_>>();
     let fixer = Fixer {
-        linter: Linter::builtin()?,
-        settings: options.judge.settings(),
+        resolver: options.configuration.resolver(options.judge.overlay(options.fail_on), &places, err)?,
         unsafe_fixes: options.unsafe_fixes,
         diff: options.diff,
         stdin_filename: options.stdin_filename,
     };
-    let paths = match options.paths {
-        paths if !paths.is_empty() => paths,
-        _ if fixer.stdin_filename.is_some() => vec!["-".into()],
-        _ => vec![".".into()],
-    };
     let filters = paths.iter().any(|path| path == Path::new("-"));
     let mut total = Total::default();
     let done = batch::in_order(
-        Targets::new(paths),
+        Targets::new(paths, fixer.resolver.clone(), options.force_exclude),
         |target| fixer.target(target),
         |done| {
             total.add(&done);
@@ -116,12 +118,11 @@ pub(super) fn run(
     } else {
         writeln!(out, "{summary}")?;
     }
-    Ok(Exit::of(&total.tally, options.fail_on.least()))
+    Ok(Exit::of(&total.tally))
 }
 
 struct Fixer {
-    linter: &'static Linter,
-    settings: Settings,
+    resolver: Arc<Resolver>,
     unsafe_fixes: bool,
     diff: bool,
     stdin_filename: Option<PathBuf>,
@@ -145,7 +146,7 @@ impl Fixer {
             TargetKind::Broken(path, why) => Done::failed(&shown(&path), Problem::Unreadable(why)),
             TargetKind::File(path) => {
                 let input = input::read_file(&path);
-                self.fix(&shown(&path), input::format_of(&path), Some(&path), input)
+                self.fix(&shown(&path), input::format_of(&path), &path, Some(&path), input)
             }
             TargetKind::Stdin => {
                 let input = input::read(io::stdin().lock(), 0);
@@ -154,27 +155,43 @@ impl Fixer {
                     Some(name) => input::format_of(name),
                     None => input.as_ref().ok().map(|input| input::sniff(&input.text)),
                 };
-                self.fix(&name.map_or_else(|| "<stdin>".into(), shown), format, None, input)
+                let path = name.unwrap_or(Path::new("-"));
+                self.fix(&name.map_or_else(|| "<stdin>".into(), shown), format, path, None, input)
             }
         }
     }
 
-    fn fix(&self, name: &str, format: Option<Format>, path: Option<&Path>, input: Result<Input, InputError>) -> Done {
+    /// Fixes a text; `path` is where its settings come from, and `file` where it is written to, if anywhere but to standard output.
+    fn fix(
+        &self,
+        name: &str,
+        format: Option<Format>,
+        path: &Path,
+        file: Option<&Path>,
+        input: Result<Input, InputError>,
+    ) -> Done {
         let Input { text, encoding } = match input {
             Ok(input) => input,
             Err(error) => return Done::failed(name, Problem::Unreadable(error.to_string())),
         };
-        let format = format.unwrap_or(Format::Plain);
-        let mended = match guarded(|| mend(self.linter, &text, format, &self.settings, self.unsafe_fixes)) {
-            Ok(mended) => mended,
-            Err(problem) => return Done { out: self.unchanged(path, &text, encoding), ..Done::failed(name, problem) },
+        let resolved = match self.resolver.resolve(path) {
+            Ok(resolved) => resolved,
+            Err(error) => {
+                let out = self.unchanged(file, &text, encoding);
+                return Done { out, ..Done::failed(name, Problem::Unreadable(self.unusable(&error))) };
+            }
         };
-        let mut done = Done::new(name, &mended, encoding);
+        let format = format.unwrap_or(Format::Plain);
+        let mended = match guarded(|| mend(&resolved.linter, &text, format, &resolved.settings, self.unsafe_fixes)) {
+            Ok(mended) => mended,
+            Err(problem) => return Done { out: self.unchanged(file, &text, encoding), ..Done::failed(name, problem) },
+        };
+        let mut done = Done::new(name, &mended, encoding, &resolved);
         if self.diff {
             done.out = diff(name, &text, &mended.text).into_bytes();
-        } else if let Some(path) = path {
+        } else if let Some(file) = file {
             if mended.text != text
-                && let Err(error) = output::replace(path, &output::encode(&mended.text, encoding))
+                && let Err(error) = output::replace(file, &output::encode(&mended.text, encoding))
             {
                 return Done::failed(name, Problem::Unreadable(format!("cannot be written: {error}")));
             }
@@ -184,14 +201,19 @@ impl Fixer {
         done
     }
 
+    /// Why a file is not fixed whose configuration is wrong.
+    fn unusable(&self, error: &ConfigError) -> String {
+        format!("is not fixed, as its configuration is wrong: {}", error.lines(self.resolver.current()).join("; "))
+    }
+
     /// A filter passes on what it cannot change.
-    fn unchanged(&self, path: Option<&Path>, text: &str, encoding: Encoding) -> Vec<u8> {
-        if path.is_none() && !self.diff { output::encode(text, encoding) } else { Vec::new() }
+    fn unchanged(&self, file: Option<&Path>, text: &str, encoding: Encoding) -> Vec<u8> {
+        if file.is_none() && !self.diff { output::encode(text, encoding) } else { Vec::new() }
     }
 }
 
 impl Done {
-    fn new(name: &str, mended: &Mended, encoding: Encoding) -> Self {
+    fn new(name: &str, mended: &Mended, encoding: Encoding, resolved: &Resolved) -> Self {
         let made = mended.made.values().sum();
         let file = Checked {
             path: name.to_owned(),
@@ -199,6 +221,9 @@ impl Done {
             encoding: Some(encoding),
             report: mended.report.clone(),
             problem: None,
+            fail_on: resolved.fail_on,
+            baselined: Vec::new(),
+            stale: Vec::new(),
         };
         let offered = mended.report.findings.iter().filter(|finding| {
             finding.severity > Severity::Hint

@@ -1,21 +1,31 @@
 //! The command line: what can be asked for, and who answers.
 
+mod baseline;
 mod check;
+mod config;
 mod debug;
 mod explain;
 mod fix;
-mod nearest;
+mod formats;
+mod init;
 mod options;
+mod outputs;
+mod progress;
 mod prose;
 mod rules;
+mod rules_test;
+mod shell;
+mod stale;
 
+use crate::diff::DiffError;
 use crate::exit::Exit;
 use crate::input::InputError;
+use crate::mistake::ConfigError;
 use clap::{Parser, Subcommand};
 use rolelint_core::source::SourceError;
 use std::ffi::OsString;
 use std::io::{self, BufWriter, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use thiserror::Error;
 
 const EXAMPLES: &str = "\
@@ -44,6 +54,12 @@ enum Command {
     Explain(explain::Options),
     Rules(rules::Options),
     Debug(debug::Options),
+    Init(init::Options),
+    Config(config::Options),
+    Baseline(baseline::Options),
+    Completions(shell::Completions),
+    #[command(name = "man")]
+    Manual(shell::Manual),
 }
 
 /// Why a command gave up.
@@ -52,6 +68,9 @@ enum Failure {
     /// What was asked for makes no sense.
     #[error("{0}")]
     Usage(String),
+    /// A configuration or a baseline cannot be used: a line for each mistake.
+    #[error("{}", .0.join("\nerror: "))]
+    Config(Vec<String>),
     /// The one file that it was about cannot be read.
     #[error("{}: {error}", path.display())]
     Input {
@@ -61,6 +80,9 @@ enum Failure {
         #[source]
         error: InputError,
     },
+    /// Nobody can say what changed.
+    #[error("{0}")]
+    Diff(#[from] DiffError),
     /// Nobody takes the answer.
     #[error("the output cannot be written: {0}")]
     Output(#[from] io::Error),
@@ -73,11 +95,16 @@ enum Failure {
 }
 
 impl Failure {
+    /// A configuration that cannot be used, with its path as it is seen from `current`.
+    fn config(error: &ConfigError, current: &Path) -> Self {
+        Self::Config(error.lines(current))
+    }
+
     fn exit(&self) -> Exit {
         match self {
             // Whoever read the output has seen enough, as in `rolelint rules | head`.
             Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Clean,
-            Self::Usage(_) | Self::Input { .. } | Self::Output(_) => Exit::Usage,
+            Self::Usage(_) | Self::Config(_) | Self::Input { .. } | Self::Diff(_) | Self::Output(_) => Exit::Usage,
             Self::Shipped(_) | Self::Internal(..) => Exit::Internal,
         }
     }
@@ -98,9 +125,14 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
     let done = match cli.command {
         Command::Check(options) => check::run(options, &mut out, &mut err),
         Command::Fix(options) => fix::run(options, &mut out, &mut err),
-        Command::Explain(options) => explain::run(&options, &mut out),
-        Command::Rules(options) => rules::run(&options, &mut out),
-        Command::Debug(options) => debug::run(&options, &mut out),
+        Command::Explain(options) => explain::run(&options, &mut out, &mut err),
+        Command::Rules(options) => rules::run(&options, &mut out, &mut err),
+        Command::Debug(options) => debug::run(&options, &mut out, &mut err),
+        Command::Init(options) => init::run(&options, &mut err),
+        Command::Config(options) => config::run(&options, &mut out, &mut err),
+        Command::Baseline(options) => baseline::run(options, &mut err),
+        Command::Completions(options) => shell::completions(&options, &mut out),
+        Command::Manual(options) => shell::manual(&options, &mut out),
     };
     let done = done.and_then(|exit| match out.flush() {
         // The verdict stands, whether or not somebody wants to read all of it.

@@ -1,29 +1,44 @@
 //! `rolelint rules`: all rules at a glance.
 
-use super::Failure;
-use super::options::Form;
+use super::options::{Configuration, Form};
 use super::prose::paragraph;
+use super::{Failure, rules_test};
 use crate::exit::Exit;
-use clap::Args;
-use rolelint_core::Linter;
+use clap::{Args, Subcommand};
 use rolelint_core::catalog::{Catalog, Rule, RuleKind};
 use rolelint_core::role_model::{Area, Role, Severity};
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 use std::io::{self, Write};
 
-/// List all rules
+/// List all rules, those of the configuration included
 ///
 /// `rolelint explain RULE` tells more about one of them.
 #[derive(Args)]
+#[command(args_conflicts_with_subcommands = true)]
 pub(super) struct Options {
     /// How to write the list
     #[arg(long, value_enum, default_value_t = Form::Text)]
     format: Form,
+
+    #[command(flatten)]
+    configuration: Configuration,
+
+    #[command(subcommand)]
+    command: Option<Command>,
 }
 
-pub(super) fn run(options: &Options, out: &mut dyn Write) -> Result<Exit, Failure> {
-    let catalog = Linter::builtin()?.catalog();
+#[derive(Subcommand)]
+enum Command {
+    Test(rules_test::Options),
+}
+
+pub(super) fn run(options: &Options, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit, Failure> {
+    if let Some(Command::Test(options)) = &options.command {
+        return rules_test::run(options, out, err);
+    }
+    let here = options.configuration.here(err)?;
+    let catalog = here.linter.catalog();
     match options.format {
         Form::Json => json(catalog, out)?,
         Form::Text => text(catalog, out)?,
@@ -39,7 +54,10 @@ fn text(catalog: &Catalog, out: &mut dyn Write) -> io::Result<()> {
         }
         paragraph(out, "    ", &rule.summary)?;
         paragraph(out, "    ", &severities(rule))?;
-        writeln!(out, "    facts {}\n", rule.facts.join(", "))?;
+        if !rule.facts.is_empty() {
+            writeln!(out, "    facts {}", rule.facts.join(", "))?;
+        }
+        writeln!(out)?;
     }
     Ok(())
 }

@@ -17,13 +17,14 @@ const WIDTH: usize = 1000;
 #[derive(Debug)]
 pub struct Text {
     renderer: Renderer,
+    quiet: bool,
 }
 
 impl Text {
-    /// With escape codes for color, or without.
-    pub fn new(color: bool) -> Self {
+    /// With escape codes for color, or without; `quiet` means the findings and nothing else.
+    pub fn new(color: bool, quiet: bool) -> Self {
         let renderer = if color { Renderer::styled() } else { Renderer::plain() };
-        Self { renderer: renderer.term_width(WIDTH) }
+        Self { renderer: renderer.term_width(WIDTH), quiet }
     }
 
     fn finding(&self, file: &Checked, index: &LineIndex<'_>, finding: &Finding) -> String {
@@ -71,7 +72,7 @@ impl Reporter for Text {
         }
         let before = text.len();
         for (number, posting) in report.postings.iter().enumerate() {
-            if report.findings.iter().any(|finding| finding.posting == number) {
+            if !self.quiet && report.findings.iter().any(|finding| finding.posting == number) {
                 mix(&mut text, posting);
             }
         }
@@ -82,7 +83,7 @@ impl Reporter for Text {
     }
 
     fn closing(&self, out: &mut dyn Write, tally: &Tally) -> io::Result<()> {
-        writeln!(out, "{}", summary(tally))
+        if self.quiet { Ok(()) } else { writeln!(out, "{}", summary(tally)) }
     }
 }
 
@@ -102,7 +103,7 @@ fn elsewhere(file: &Checked, index: &LineIndex<'_>, related: &Related) -> String
 }
 
 /// Words from a posting on one line, without anything that moves a terminal's cursor, and not too many of them.
-fn one_line(text: &str) -> String {
+pub(super) fn one_line(text: &str) -> String {
     /// More of a title than this is no title.
     const LONGEST: usize = 80;
     let mut line = String::new();
@@ -131,11 +132,13 @@ fn in_words(reason: Reason) -> &'static str {
         Reason::Confidence => "only a hint: the sentence can be read in another way",
         Reason::Requirement => "only a hint: it is asked of the applicant, not given as a duty",
         Reason::SmallOrganization => "only a hint: in a small organization one person may wear several hats",
+        Reason::Configuration => "only a hint: the configuration says so",
+        Reason::CombinedRoles => "only a hint: one person is meant to do both jobs here",
     }
 }
 
 /// "Role mix of "TITLE": 62 % product, 38 % program: reads like a product manager"; nothing where no duty was found.
-fn mix(text: &mut String, posting: &PostingSummary) {
+pub(super) fn mix(text: &mut String, posting: &PostingSummary) {
     let shares = Family::ALL.map(|family| (family, (posting.mix.share(family) * 100.0).round()));
     let shares = shares.iter().filter(|(_, percent)| *percent > 0.0);
     let shares = shares.map(|(family, percent)| format!("{percent} % {}", family.id())).collect::<Vec<_>>();
@@ -165,6 +168,12 @@ pub fn summary(tally: &Tally) -> String {
     } else if tally.checked() > 0 {
         line += ": no findings";
     }
+    if tally.baselined > 0 {
+        let _ = write!(line, "; {} in the baseline", count(tally.baselined, "finding"));
+    }
+    if tally.suppressed > 0 {
+        let _ = write!(line, "; {} suppressed", count(tally.suppressed, "finding"));
+    }
     if tally.unreadable > 0 {
         let _ = write!(line, "; {} could not be read", count(tally.unreadable, "file"));
     }
@@ -185,7 +194,7 @@ mod tests {
     use crate::report::tests::{sample, sample_text};
 
     fn rendered(file: &Checked) -> String {
-        let bytes = Text::new(false).file(file).expect("text can be written");
+        let bytes = Text::new(false, false).file(file).expect("text can be written");
         String::from_utf8(bytes).expect("it is text")
     }
 
@@ -211,7 +220,7 @@ Role mix of \"Technical Program Manager, Storage\": 62 % product, 30 % program, 
 
     #[test]
     fn color_changes_no_word() {
-        let colored = Text::new(true).file(&sample()).expect("text can be written");
+        let colored = Text::new(true, false).file(&sample()).expect("text can be written");
         assert!(colored.contains(&0x1B));
         let plain = anstream::adapter::strip_bytes(&colored).into_vec();
         assert_eq!(String::from_utf8(plain).expect("it is text"), rendered(&sample()));
@@ -230,6 +239,14 @@ Role mix of \"Technical Program Manager, Storage\": 62 % product, 30 % program, 
     fn a_posting_cannot_steer_the_terminal() {
         let page = rendered(&sample_text("# \u{1b}[2J\u{7}TPM\n\nOwn the product roadmap \u{1b}[31mred"));
         assert!(!page.contains(['\u{1b}', '\u{7}']), "{page:?}");
+    }
+
+    #[test]
+    fn quiet_leaves_the_findings_and_nothing_else() {
+        let quiet = Text::new(false, true);
+        let loud = rendered(&sample());
+        let (findings, _) = loud.split_once("Role mix").expect("it has one");
+        assert_eq!(crate::report::tests::written(&quiet, &[sample()]), findings);
     }
 
     #[test]
@@ -252,6 +269,8 @@ Role mix of \"Technical Program Manager, Storage\": 62 % product, 30 % program, 
         assert_eq!(summary(&clean), "1 file checked: no findings");
         let some = Tally { files: 3, errors: 2, warnings: 1, hints: 4, ..Tally::default() };
         assert_eq!(summary(&some), "3 files checked: 2 errors, 1 warning, 4 hints");
+        let excused = Tally { files: 2, errors: 1, suppressed: 1, ..Tally::default() };
+        assert_eq!(summary(&excused), "2 files checked: 1 error; 1 finding suppressed");
         let broken = Tally { files: 3, unreadable: 1, internal: 2, ..Tally::default() };
         assert_eq!(summary(&broken), "0 files checked; 1 file could not be read; rolelint failed on 2 files");
     }

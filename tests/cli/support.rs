@@ -30,7 +30,7 @@ impl Folder {
     pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_rolelint"));
         command.args(arguments).current_dir(self.0.path()).stdin(Stdio::null());
-        for variable in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
+        for variable in ["CI", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
             command.env_remove(variable);
         }
         command
@@ -38,6 +38,16 @@ impl Folder {
 
     pub(crate) fn path(&self) -> &Path {
         self.0.path()
+    }
+
+    pub(crate) fn write(&self, name: &str, content: &str) {
+        let path = self.0.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, content).unwrap();
+    }
+
+    pub(crate) fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.0.path().join(name)).unwrap()
     }
 
     pub(crate) fn run(&self, arguments: &[&str]) -> Ran {
@@ -73,6 +83,20 @@ impl From<Output> for Ran {
 impl Ran {
     pub(crate) fn json(&self) -> Value {
         serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error}: {self:?}"))
+    }
+
+    /// The findings in the report, as "path: rule: severity".
+    pub(crate) fn findings(&self) -> Vec<String> {
+        let report = self.json();
+        let files = report["files"].as_array().unwrap();
+        let findings = files.iter().flat_map(|file| {
+            let path = file["path"].as_str().unwrap();
+            let findings = file["findings"].as_array().unwrap().iter();
+            let word = |finding: &Value, key: &str| finding[key].as_str().unwrap().to_owned();
+            let line = move |finding| format!("{path}: {}: {}", word(finding, "rule"), word(finding, "severity"));
+            findings.map(line).collect::<Vec<_>>()
+        });
+        findings.collect()
     }
 
     /// The paths in the report, in its order.

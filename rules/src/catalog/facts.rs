@@ -1,6 +1,6 @@
 //! What the documents say, as numbered facts in our own words.
 
-use crate::source::{SourceError, locate};
+use crate::source::{SourceError, line_of, locate};
 use serde::{Deserialize, Serialize};
 
 /// One fact.
@@ -33,6 +33,21 @@ impl Facts {
     /// Names file and line of a mistake.
     pub fn parse(file: &str, text: &str) -> Result<Self, SourceError> {
         toml::from_str(text).map_err(|error| locate(file, text, &error))
+    }
+
+    /// Adds the facts of another file.
+    ///
+    /// # Errors
+    /// Names file and line of a mistake: a fact with a number that is taken is one.
+    pub(super) fn add(&mut self, file: &str, text: &str) -> Result<(), SourceError> {
+        let more = Self::parse(file, text)?;
+        if let Some(taken) = more.all.iter().find(|fact| self.get(&fact.id).is_some()) {
+            let line = line_of(text, text.find(&format!("\"{}\"", taken.id)).unwrap_or(0));
+            let message = format!("there is a fact `{}` already: give this one another number", taken.id);
+            return Err(SourceError { file: file.into(), line, message });
+        }
+        self.all.extend(more.all);
+        Ok(())
     }
 
     /// All facts.

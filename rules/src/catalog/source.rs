@@ -50,6 +50,19 @@ pub enum Predicate {
     DegreeDemanded,
     /// A product manager is judged on delivery by a date (D2.3).
     JudgedOnDelivery,
+    /// A suppression names a rule, a role or a command that does not exist.
+    UnknownSuppression,
+    /// A suppression suppresses nothing.
+    UnusedSuppression,
+    /// A suppression does not say why. Waits until the settings ask for it.
+    UnexplainedSuppression,
+}
+
+impl Predicate {
+    /// Whether it is about suppressions, and not about what a posting says: it rests on no document.
+    pub fn is_about_suppressions(self) -> bool {
+        matches!(self, Self::UnknownSuppression | Self::UnusedSuppression | Self::UnexplainedSuppression)
+    }
 }
 
 /// What a rule says. `{role}`, `{owner}`, `{reads_like}` and `{other}` stand for names.
@@ -112,6 +125,8 @@ pub struct Rule {
     pub rewordings: Vec<Rewording>,
     /// The version that brought it.
     pub since: String,
+    /// Names that it had in earlier versions: they go on working in configurations and comments.
+    pub formerly: Vec<String>,
     /// Examples that must be found.
     pub invalid: Vec<Example>,
     /// Examples that must not be found.
@@ -137,6 +152,8 @@ struct RuleFile {
     #[serde(default)]
     rewordings: Vec<toml::Spanned<String>>,
     since: String,
+    #[serde(default)]
+    formerly: Vec<String>,
     #[serde(default)]
     invalid: Vec<toml::Spanned<Example>>,
     #[serde(default)]
@@ -224,6 +241,7 @@ impl Rule {
             message: source.message,
             rewordings,
             since: source.since,
+            formerly: source.formerly,
             invalid: source.invalid.into_iter().map(toml::Spanned::into_inner).collect(),
             valid: source.valid.into_iter().map(toml::Spanned::into_inner).collect(),
             file: file.into(),
@@ -236,6 +254,15 @@ impl Rule {
         match &self.kind {
             RuleKind::Duty { severity, .. } => severity[role as usize],
             RuleKind::Document { severity, .. } => Some(*severity),
+        }
+    }
+
+    /// Whether both judge the same: duties of one area, or the posting as a whole in one respect.
+    pub(super) fn judges_as(&self, other: &Self) -> bool {
+        match (&self.kind, &other.kind) {
+            (RuleKind::Duty { area, .. }, RuleKind::Duty { area: theirs, .. }) => area == theirs,
+            (RuleKind::Document { predicate, .. }, RuleKind::Document { predicate: theirs, .. }) => predicate == theirs,
+            _ => false,
         }
     }
 

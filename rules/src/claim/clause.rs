@@ -157,10 +157,12 @@ impl<'a> Clause<'a> {
     }
 
     /// Shorter phrases of the same family in the place of `hit`, longest first: what the statement may speak of where the verb does
-    /// not take the whole.
+    /// not take the whole. Of a phrase that names other work only those of other families: a "risk management strategy" is no
+    /// strategy, and still about risks.
     pub(super) fn shorter(&self, hit: &Hit) -> impl Iterator<Item = &Hit> {
         let family = |hit: &Hit| self.lexicon.group(hit.group).area.family();
         let wanted = family(hit);
+        let other_work = self.lexicon.group(hit.group).is_other_work();
         let within = hit.tokens.clone();
         // "Program goals" are no program.
         let ends = tag::CONJUNCTION.or(tag::PREPOSITION).or(tag::OF).or(tag::FOR).or(tag::TO);
@@ -168,9 +170,9 @@ impl<'a> Clause<'a> {
             within.start <= tokens.start
                 && (tokens.end == within.end
                     || tokens.end < within.end
-                        && (self.is(tokens.end, ends) || self.tokens[tokens.end].shape == Shape::Mark))
+                        && (other_work || self.is(tokens.end, ends) || self.tokens[tokens.end].shape == Shape::Mark))
         };
-        self.covered.iter().filter(move |other| inside(&other.tokens) && family(other) == wanted)
+        self.covered.iter().filter(move |other| inside(&other.tokens) && (family(other) == wanted) != other_work)
     }
 
     pub(crate) fn word(&self, at: usize) -> &'a Word {

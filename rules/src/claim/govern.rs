@@ -53,6 +53,9 @@ impl Clause<'_> {
     /// The verb that governs `hit`, or why there is none.
     pub(super) fn govern(&self, hit: &Hit) -> Result<Governed, &'static str> {
         let group = self.lexicon.group(hit.group);
+        if group.is_other_work() {
+            return Err("it names other work");
+        }
         if self.question {
             return Err("it stands in a question");
         }
@@ -114,6 +117,9 @@ impl Clause<'_> {
         }
         if tags.any(tag::INCLUDING) || self.such_as(*at) {
             path.oblique = None;
+            // "plans to include scope and costs"
+            let to = *at > self.range.start && self.is(*at - 1, tag::TO);
+            *at -= usize::from(to);
             return true;
         }
         if tags.any(tag::DETERMINER.or(tag::CONJUNCTION)) && !tags.any(tag::RELATIVE) {
@@ -151,7 +157,9 @@ impl Clause<'_> {
             path.oblique = None;
             return true;
         }
-        let transparent = [",", "/", "&", "+", "\"", "'", "*"].iter().any(|mark| self.is_mark(*at, mark));
+        let transparent = [",", "/", "&", "+", "\"", "'", "*", "$", "€", "£", "%", "~", "#"]
+            .iter()
+            .any(|mark| self.is_mark(*at, mark));
         transparent || self.is_mark(*at, "-") && self.tokens[*at].gap == Gap::None
     }
 
@@ -162,7 +170,11 @@ impl Clause<'_> {
         if tags.any(tag::INERT) {
             return false;
         }
-        if tags.any(tag::TRANSPARENT) {
+        if tags.any(tag::INCLUDING) {
+            // "inclusive of"
+            path.oblique = None;
+            *at = head;
+        } else if tags.any(tag::TRANSPARENT) {
             *at = head;
         } else if tags.any(tag::DIVERTING) {
             path.diverted = true;

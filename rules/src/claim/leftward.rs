@@ -109,6 +109,7 @@ impl Clause<'_> {
             context.negated = true;
             return context.because("polarity", "denied", left..left + 1);
         }
+        let is_purpose = |from: usize| (from..=left).rev().take(3).any(|at| self.is(at, tag::FOR));
         if self.spends_time(left) {
             return;
         }
@@ -130,6 +131,9 @@ impl Clause<'_> {
                     }
                 } else if verb.classes == 0 {
                     context.weaken(Stance::Informs, "the verb before does not own", verb.tokens.clone());
+                } else if form == Some(VerbForm::Noun) && is_purpose(verb.tokens.end) && verb.form != VerbForm::Phrase {
+                    // "Order the work for quick execution of …": what it is for is nobody's duty here.
+                    context.confidence *= 0.6;
                 } else if verb.form != VerbForm::Phrase && form != Some(VerbForm::Noun) {
                     context.confidence *= 0.9;
                 }

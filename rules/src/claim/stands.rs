@@ -1,11 +1,16 @@
 //! Whether a word that can be a verb stands as one, by the words around it.
 
-use super::clause::Clause;
+use super::clause::{Clause, Hit};
 use crate::lexicon::{Form, Shape, tag};
 
 impl Clause<'_> {
     pub(super) fn gerund_stands(&self, at: usize) -> bool {
         let Some(before) = self.previous(at) else { return true };
+        // "…, Managing Partner, …" is a title among small words.
+        let titled = at + 1 < self.range.end && self.tokens[at].is_capital() && self.tokens[at + 1].is_capital();
+        if titled && self.tokens[before].shape == Shape::Mark && !self.is_mark(before, ":") {
+            return false;
+        }
         let word = self.word(before);
         if word.tags.any(tag::DETERMINER) {
             return false;
@@ -32,7 +37,7 @@ impl Clause<'_> {
         let word = self.word(at);
         let nounish = word.tags.any(tag::NOUN_TOO);
         let Some(before) = self.previous(at) else {
-            return !nounish || self.takes_object(at, word.tags.any(tag::NOUN_FIRST));
+            return !nounish || self.takes_object(at, word.tags.any(tag::NOUN_FIRST)) || self.takes_phrase(at);
         };
         let previous = self.word(before);
         if previous.tags.any(tag::TO.or(tag::MODAL).or(tag::YOU)) {
@@ -100,6 +105,13 @@ impl Clause<'_> {
             return named && (infinitive || self.takes_object(at, strict));
         }
         named || !self.is(at, tag::BENIGN)
+    }
+
+    /// Whether a phrase that the verb could take stands right behind it: "Design workflows".
+    fn takes_phrase(&self, at: usize) -> bool {
+        let classes = self.word(at).classes;
+        let takes = |hit: &Hit| self.lexicon.group(hit.group).takes & classes != 0;
+        self.hits().iter().any(|hit| hit.tokens.start == at + 1 && takes(hit))
     }
 
     /// Whether what follows a word that is noun and verb shows that it is a verb: an object with its article, another verb, a name.

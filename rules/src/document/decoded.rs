@@ -107,6 +107,11 @@ impl DecodedBuilder {
         &self.out.text
     }
 
+    /// The bytes of the source that the decoded byte `at` came from.
+    pub(super) fn source(&self, at: usize) -> Span {
+        self.out.byte(at)
+    }
+
     /// One past the last byte of the source that has been written, 0 at the beginning.
     pub(super) fn source_end(&self) -> usize {
         self.out.segments.last().map_or(0, |last| segment_end(last, self.out.text.len()) as usize)

@@ -10,6 +10,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::escape::Escapes;
 use super::field::{self, Field, Scalar, Style, Value};
+use super::setting;
 use super::writer::Writer;
 use crate::span::Span;
 
@@ -37,6 +38,11 @@ pub(super) fn read(writer: &mut Writer, text: &str, from: usize) -> usize {
         for field in fields.unwrap_or_else(|| by_lines(matter, start)) {
             field::write(writer, text, &field);
         }
+        let settings = match language {
+            Language::Yaml => setting::yaml(matter, start),
+            Language::Toml => setting::toml(matter, start),
+        };
+        writer.front_matter(settings, after);
     }
     after
 }
@@ -150,18 +156,18 @@ fn yaml_style(style: ScalarStyle) -> Style {
 }
 
 /// Turns the parser's offsets, which count characters, into bytes. They must come in order to be cheap.
-struct Bytes<'a> {
+pub(super) struct Bytes<'a> {
     text: &'a str,
     chars: usize,
     byte: usize,
 }
 
 impl<'a> Bytes<'a> {
-    fn new(text: &'a str) -> Self {
+    pub(super) fn new(text: &'a str) -> Self {
         Self { text, chars: 0, byte: 0 }
     }
 
-    fn at(&mut self, chars: usize) -> usize {
+    pub(super) fn at(&mut self, chars: usize) -> usize {
         if chars < self.chars {
             (self.chars, self.byte) = (0, 0);
         }

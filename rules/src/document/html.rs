@@ -101,7 +101,7 @@ impl<'w, 't> Reader<'w, 't> {
             }
             CallbackEvent::Comment { .. } => {
                 let is_comment = self.text.get(span.start..).is_some_and(|text| text.starts_with("<!--"));
-                if is_comment && self.dropped.is_none() {
+                if is_comment && self.dropped.is_none() && self.code.is_none() {
                     self.writer.comment(self.span(span.start, span.end));
                 }
             }

@@ -1,24 +1,31 @@
 //! Reads Markdown: CommonMark with tables, strikethrough, task lists, front matter, and HTML inside.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::html_tags::{Effect, Element, element, stray_tag};
 use super::writer::{HARD_BREAK, OBJECT, Writer, list_item};
-use super::{BlockKind, Document, Format, front_matter, html, typography};
+use super::{BlockKind, Document, Format, front_matter, html, mdx, typography};
 use crate::span::Span;
 
-/// Reads `text` as Markdown.
-pub(super) fn parse(text: &str) -> Document {
+/// Options of the parser.
+pub(super) fn options() -> Options {
+    Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS
+}
+
+/// Reads `text` as Markdown, or as MDX.
+pub(super) fn parse(text: &str, format: Format) -> Document {
     let from = if text.starts_with('\u{feff}') { 3 } else { 0 };
-    let mut writer = Writer::new(Format::Markdown, text.len());
+    let mut writer = Writer::new(format, text.len());
     let offset = front_matter::read(&mut writer, text, from);
-    writer.body(offset);
-    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
-    let body = &text[offset..];
-    let mut reader = Reader::new(writer, body, offset);
-    for (event, range) in Parser::new_ext(body, options).into_offset_iter() {
+    let body = match format {
+        Format::Mdx => mdx::with_html_comments(&text[offset..]),
+        _ => Cow::Borrowed(&text[offset..]),
+    };
+    let mut reader = Reader::new(writer, &body, offset);
+    for (event, range) in Parser::new_ext(&body, options()).into_offset_iter() {
         reader.event(event, range);
     }
     reader.writer.finish()

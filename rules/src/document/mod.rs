@@ -15,7 +15,9 @@ mod html;
 mod html_tags;
 mod lines;
 mod markdown;
+mod mdx;
 mod plain;
+mod setting;
 mod typography;
 mod write_back;
 mod writer;
@@ -24,6 +26,7 @@ mod writer;
 mod tests;
 
 pub use decoded::{Decoded, DecodedBuilder};
+pub use setting::{Setting, SettingValue};
 
 use crate::span::Span;
 
@@ -32,6 +35,8 @@ use crate::span::Span;
 pub enum Format {
     /// CommonMark with tables, strikethrough and YAML (`---`) or TOML (`+++`) front matter.
     Markdown,
+    /// Markdown whose comments are written `{/* … */}`, as pages made of components have it.
+    Mdx,
     /// An HTML page or fragment.
     Html,
     /// Text without markup, most often pasted from a web page, a mail or a word processor.
@@ -81,11 +86,13 @@ pub struct Block {
     pub end: u32,
 }
 
-/// A comment (`<!-- … -->`) as it stands in the source, delimiters included. Never one inside code.
+/// A comment (`<!-- … -->`, in MDX also `{/* … */}`) as it stands in the source. Never one inside code; plain text has none.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Comment {
-    /// Where it stands in the source, `<!--` and `-->` included.
+    /// Where it stands in the source, delimiters included. One that is never closed goes on to the end of what it stands in.
     pub span: Span,
+    /// Index of the block whose text it stands in, before or behind; none where it stands between blocks.
+    pub block: Option<u32>,
 }
 
 /// A text, understood as far as its markup goes.
@@ -101,8 +108,10 @@ pub struct Document {
     pub keys: Vec<String>,
     /// Comments, in the order of the source.
     pub comments: Vec<Comment>,
-    /// Where the body begins in the source: behind the front matter, if there is some.
-    pub body: usize,
+    /// What the front matter says below the key `rolelint`, in the order of the source.
+    pub settings: Vec<Setting>,
+    /// Where the text behind the front matter begins, in bytes of the source; 0 where there is none.
+    pub body: u32,
 }
 
 impl Document {
@@ -111,7 +120,8 @@ impl Document {
     /// A byte order mark at the start is skipped; spans count its bytes.
     pub fn parse(text: &str, format: Format) -> Self {
         match format {
-            Format::Markdown => markdown::parse(text),
+            Format::Markdown => markdown::parse(text, Format::Markdown),
+            Format::Mdx => markdown::parse(text, Format::Mdx),
             Format::Html => html::parse(text),
             Format::Plain => plain::parse(text),
         }

@@ -19,7 +19,7 @@ impl Document {
     ///
     /// In front matter, whose quoting rules depend on how a value was quoted, only words without any marks can.
     pub fn escaped(&self, words: &str, span: Span) -> Option<String> {
-        if (span.start as usize) < self.body {
+        if span.start < self.body {
             let plain = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '/');
             return words.chars().all(plain).then(|| words.to_owned());
         }
@@ -29,7 +29,7 @@ impl Document {
                 (Format::Html, '&') => written.push_str("&amp;"),
                 (Format::Html, '<') => written.push_str("&lt;"),
                 (Format::Html, '>') => written.push_str("&gt;"),
-                (Format::Markdown, c) if MARKDOWN.contains(&c) => written.extend(['\\', c]),
+                (Format::Markdown | Format::Mdx, c) if MARKDOWN.contains(&c) => written.extend(['\\', c]),
                 (_, c) => written.push(c),
             }
         }

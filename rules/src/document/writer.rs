@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::chars::{Folded, fold, push_folded, says_something};
-use super::{Block, BlockKind, Comment, Decoded, DecodedBuilder, Document, Format, cut, typography};
+use super::{Block, BlockKind, Comment, Decoded, DecodedBuilder, Document, Format, Setting, cut, typography};
 use crate::span::Span;
 
 /// What stands between two blocks in the decoded text.
@@ -31,6 +31,8 @@ struct Open {
     plain: bool,
     /// Whether the text has a line break.
     broken: bool,
+    /// How many comments there were before the block.
+    comments: usize,
 }
 
 /// A document in the making.
@@ -40,6 +42,7 @@ pub(super) struct Writer {
     blocks: Vec<Block>,
     keys: Vec<String>,
     comments: Vec<Comment>,
+    settings: Vec<Setting>,
     body: usize,
     open: Option<Open>,
     /// How many elements of emphasis the text stands in.
@@ -55,6 +58,7 @@ impl Writer {
             blocks: Vec::new(),
             keys: Vec::new(),
             comments: Vec::new(),
+            settings: Vec::new(),
             body: 0,
             open: None,
             strong: 0,
@@ -71,7 +75,8 @@ impl Writer {
         }
         self.close();
         let before = self.out.len();
-        self.open = Some(Open { kind, before, start: None, plain: false, broken: false });
+        let comments = self.comments.len();
+        self.open = Some(Open { kind, before, start: None, plain: false, broken: false, comments });
     }
 
     /// Whether a block is open and has text.
@@ -194,9 +199,29 @@ impl Writer {
         }
     }
 
-    /// Ends the open block: trims it, drops it if it says nothing, and cuts it at the bullets inside.
+    /// Ends the open block, and settles which comments stand in it.
     pub(super) fn close(&mut self) {
         let Some(open) = self.open.take() else { return };
+        let (first, comments) = (self.blocks.len(), open.comments);
+        self.write(&open);
+        if comments < self.comments.len() && first < self.blocks.len() {
+            self.place(comments, first);
+        }
+    }
+
+    /// Says of the comments from the index `comments` on which of the blocks from `first` on they stand in: the last one that
+    /// begins before them, for a block may have been cut.
+    fn place(&mut self, comments: usize, first: usize) {
+        let starts = self.blocks[first..].iter().map(|block| self.out.source(block.start as usize).start);
+        let starts = starts.collect::<Vec<_>>();
+        for comment in &mut self.comments[comments..] {
+            let before = starts.partition_point(|start| *start <= comment.span.start);
+            comment.block = Some((first + before.saturating_sub(1)) as u32);
+        }
+    }
+
+    /// Finishes a block: trims it, drops it if it says nothing, and cuts it at the bullets inside.
+    fn write(&mut self, open: &Open) {
         let Some(start) = open.start else { return };
         let text = self.out.text()[start..].trim_end();
         if !says_something(text) {
@@ -207,7 +232,7 @@ impl Writer {
         let cuttable =
             matches!(open.kind, BlockKind::Paragraph | BlockKind::ListItem { .. } | BlockKind::TableCell { .. });
         let marks = if cuttable { cut::marks(text, self.format != Format::Plain) } else { Vec::new() };
-        let is_heading = open.kind == BlockKind::Paragraph && self.is_heading(&open, start);
+        let is_heading = open.kind == BlockKind::Paragraph && self.is_heading(open, start);
         let kind = if is_heading { self.typographic_heading() } else { open.kind };
         self.out.truncate(end);
         if marks.is_empty() {
@@ -269,14 +294,15 @@ impl Writer {
         self.open(BlockKind::Meta { key: u16::try_from(index).unwrap_or(u16::MAX) });
     }
 
-    /// The body begins at the byte `at` of the source.
-    pub(super) fn body(&mut self, at: usize) {
-        self.body = at;
-    }
-
     /// Takes down a comment.
     pub(super) fn comment(&mut self, span: Span) {
-        self.comments.push(Comment { span });
+        self.comments.push(Comment { span, block: None });
+    }
+
+    /// Takes down what the front matter says to rolelint, and where the text behind it begins.
+    pub(super) fn front_matter(&mut self, settings: Vec<Setting>, body: usize) {
+        self.settings = settings;
+        self.body = body;
     }
 
     /// The finished document.
@@ -288,7 +314,8 @@ impl Writer {
             blocks: self.blocks,
             keys: self.keys,
             comments: self.comments,
-            body: self.body,
+            settings: self.settings,
+            body: self.body as u32,
         }
     }
 }

@@ -3,14 +3,13 @@
 use super::Sample;
 use crate::Linter;
 use crate::catalog::{Rewording, Rule, RuleKind};
-use crate::finding::Report;
 use crate::fix::{Fix, apply};
 use crate::lexicon::{Form, inflect};
-use crate::settings::Settings;
 
 /// Whether the fixes of the example's finding make exactly the `listed` sentences, and nothing is wrong with any of them.
 pub(super) fn check(linter: &Linter, rule: &Rule, sample: &Sample, listed: &[String]) -> Result<(), String> {
-    let before = report(linter, sample, &sample.posting);
+    let report = |text: &str| linter.check_with_fixes(text, sample.format, &Sample::settings(rule));
+    let before = report(&sample.posting);
     let Some(finding) = before.findings.iter().find(|finding| finding.rule == rule.name) else { return Ok(()) };
     let fixes = finding.fixes.iter().filter(|fix| !fix.edits.is_empty());
     let made: Vec<String> = fixes.clone().map(|fix| changed_line(sample, fix)).collect();
@@ -18,7 +17,7 @@ pub(super) fn check(linter: &Linter, rule: &Rule, sample: &Sample, listed: &[Str
         return Err(format!("the rewordings must be {listed:?}, and they are {made:?}"));
     }
     for (fix, sentence) in fixes.zip(&made) {
-        let after = report(linter, sample, &apply(&sample.posting, &fix.edits));
+        let after = report(&apply(&sample.posting, &fix.edits));
         let old = |name: &str| before.findings.iter().filter(|finding| *finding.rule == *name).count();
         let new = |name: &str| after.findings.iter().filter(|finding| *finding.rule == *name).count();
         // Under another title, other duties can be wrong.
@@ -43,10 +42,6 @@ pub(super) fn shows(sentence: &str, rule: &Rule, template: &Rewording) -> bool {
         let lead = format!("{} {before}", inflect(&template.verb, form)).to_lowercase();
         sentence.contains(&lead) && sentence.contains(template.after.trim())
     })
-}
-
-fn report(linter: &Linter, sample: &Sample, text: &str) -> Report {
-    linter.check_with_fixes(text, sample.format, &Settings::default())
 }
 
 /// The line that a fix changes first, changed, without the mark of a list or a heading.

@@ -40,6 +40,7 @@ fn sample() -> Sample {
 
 fn report(span: Span, change: impl Fn(&mut Finding)) -> Report {
     let mut finding = Finding {
+        statement: 0,
         rule: "owns-product-roadmap".into(),
         severity: Severity::Error,
         area: None,

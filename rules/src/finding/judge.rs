@@ -72,16 +72,21 @@ impl Case<'_> {
     fn duty_finding(&self, claim: &Claim, roles: &[Role]) -> Option<Finding> {
         let rule = self.catalog.duty(claim.area)?;
         // Of several declared roles, the one that the work is nearest to decides.
-        let severity = roles.iter().map(|role| rule.severity(*role)).min()??;
+        let by_rule = roles.iter().map(|role| rule.severity(*role)).min()??;
+        if self.settings.allows(roles, claim.area) {
+            return None;
+        }
+        let severity = self.settings.level(&rule.name, by_rule)?;
         let hats = matches!(claim.area.family(), Family::Product | Family::Program | Family::Project);
         let (severity, reason) = match severity {
-            Severity::Hint => (Severity::Hint, Some(Reason::Matrix)),
+            Severity::Hint if by_rule == Severity::Hint => (Severity::Hint, Some(Reason::Matrix)),
+            Severity::Hint => (Severity::Hint, Some(Reason::Configuration)),
             _ if claim.requirement => (Severity::Hint, Some(Reason::Requirement)),
             _ if claim.confidence < SURE => (Severity::Hint, Some(Reason::Confidence)),
             _ if hats && self.is_small() => (Severity::Hint, Some(Reason::SmallOrganization)),
             severity => (severity, None),
         };
-        let mut finding = self.finding(rule, severity, self.span(&claim.marked), claim.confidence);
+        let mut finding = self.finding(rule, severity, &claim.marked, claim.confidence);
         finding.reason = reason;
         finding.related = vec![self.title_note()];
         let alone = !self.holds_up_the_title(claim);
@@ -91,18 +96,27 @@ impl Case<'_> {
 
     /// The title, and what it has to do with a finding elsewhere.
     pub(crate) fn title_note(&self) -> Related {
-        let message = match (self.settings.role, self.posting.declared.roles()) {
-            (Some(role), _) => format!("Judged as a {role}, whatever the title says"),
-            (None, [role, ..]) => format!("The title names a {role}"),
-            (None, []) => "The title".to_owned(),
+        let message = match (self.posting.assigned, self.posting.declared.roles()) {
+            (_, []) => "The title".to_owned(),
+            (true, [role]) => format!("Judged as a {role}, whatever the title says"),
+            (false, [role]) => format!("The title names a {role}"),
+            _ => format!("Judged as {} in one", self.holder()),
         };
         Related { message, span: self.span(&self.posting.title) }
     }
 
-    /// A finding with its texts filled in.
-    pub(crate) fn finding(&self, rule: &Rule, severity: Severity, span: Span, confidence: f32) -> Finding {
-        let role = self.posting.declared.roles().first().map_or("PM", |role| role.name());
-        let fill = |text: &str| text.replace("{role}", role);
+    /// The role as a sentence names it: "product manager and project manager" where one person is both.
+    fn holder(&self) -> String {
+        match self.posting.declared.roles() {
+            [] => "PM".into(),
+            roles => roles.iter().map(|role| role.name()).collect::<Vec<_>>().join(" and "),
+        }
+    }
+
+    /// A finding at these words, with its texts filled in.
+    pub(crate) fn finding(&self, rule: &Rule, severity: Severity, marked: &Range<usize>, confidence: f32) -> Finding {
+        let role = self.holder();
+        let fill = |text: &str| text.replace("{role}", &role);
         Finding {
             rule: rule.name.clone(),
             severity,
@@ -113,7 +127,8 @@ impl Case<'_> {
             reason: None,
             message: fill(&rule.message.text),
             help: fill(&rule.message.help),
-            span,
+            span: self.span(marked),
+            statement: self.fingerprint(marked),
             related: Vec::new(),
             fixes: Vec::new(),
         }

@@ -1,9 +1,11 @@
 //! Claims → **Findings**: what a posting gets told, and where.
 
+mod fingerprint;
 mod judge;
 mod remedy;
 mod whole;
 
+pub(crate) use fingerprint::fingerprint;
 pub(crate) use judge::Case;
 
 use crate::fix::Fix;
@@ -22,6 +24,10 @@ pub enum Reason {
     Requirement,
     /// The organization is small and one person wears several hats (D1.2, D2.13).
     SmallOrganization,
+    /// The configuration says so.
+    Configuration,
+    /// The posting or the configuration says that one person fills two roles on purpose.
+    CombinedRoles,
 }
 
 impl Reason {
@@ -32,6 +38,8 @@ impl Reason {
             Self::Confidence => "confidence",
             Self::Requirement => "requirement",
             Self::SmallOrganization => "small-organization",
+            Self::Configuration => "configuration",
+            Self::CombinedRoles => "combined-roles",
         }
     }
 }
@@ -68,6 +76,9 @@ pub struct Finding {
     pub help: String,
     /// The words.
     pub span: Span,
+    /// The statement that the words stand in, or the title's line, as a hash of its words: the same wherever the statement is
+    /// moved to, however its lines are broken and whichever letters are capital, and from one version to the next.
+    pub statement: u64,
     /// Other places, the title first.
     pub related: Vec<Related>,
     /// Ways out, the preferred one first.

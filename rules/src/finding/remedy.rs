@@ -25,7 +25,8 @@ impl Case<'_> {
             }
             Predicate::InconsistentNaming => self.one_name(lexicon).into_iter().collect(),
             Predicate::DegreeDemanded => self.equivalent(found, lexicon).into_iter().collect(),
-            Predicate::CoreMissing | Predicate::JudgedOnDelivery => Vec::new(),
+            // About missing or misplaced duties, the help says it all; `suppress` has fixes of its own.
+            _ => Vec::new(),
         }
     }
 

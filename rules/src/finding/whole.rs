@@ -1,7 +1,7 @@
 //! The rules about a posting as a whole: its title, its names, what its duties add up to.
 
-use super::Finding;
 use super::judge::Case;
+use super::{Finding, Reason};
 use crate::catalog::{Predicate, Rule, RuleKind};
 use crate::claim::Claim;
 use crate::lexicon::{Entry, Lexicon, SectionKind, TitleKind, Token, Topic, tag};
@@ -22,6 +22,7 @@ impl Case<'_> {
         let mut findings = Vec::new();
         for rule in self.catalog.rules() {
             if let RuleKind::Document { predicate, severity } = rule.kind
+                && let Some(severity) = self.settings.level(&rule.name, severity)
                 && let Some(found) = self.holds(predicate, lexicon)
             {
                 let mut finding = self.whole_finding(rule, severity, &found);
@@ -33,19 +34,38 @@ impl Case<'_> {
     }
 
     fn whole_finding(&self, rule: &Rule, severity: Severity, found: &Found) -> Finding {
-        let mut finding = self.finding(rule, severity, self.span(&found.tokens), found.confidence);
+        let (severity, reason) = self.as_hint(rule, severity);
+        let mut finding = self.finding(rule, severity, &found.tokens, found.confidence);
         let reads_like = self.reads_like();
         let other = found.other.or(reads_like);
         for text in [&mut finding.message, &mut finding.help] {
             *text = complete(text, reads_like, other);
         }
-        if severity == Severity::Hint {
-            finding.reason = Some(super::Reason::Matrix);
-        }
+        finding.reason = reason;
         if found.tokens != self.posting.title {
             finding.related.push(self.title_note());
         }
         finding
+    }
+
+    /// Why a finding on the whole posting is no more than a hint, if it is one.
+    fn as_hint(&self, rule: &Rule, severity: Severity) -> (Severity, Option<Reason>) {
+        match rule.kind {
+            // Both jobs are meant: the title only says so in a way that applicants may stumble over.
+            RuleKind::Document { predicate: Predicate::HybridTitle, .. } if self.combines() => {
+                (Severity::Hint, Some(Reason::CombinedRoles))
+            }
+            RuleKind::Document { severity: Severity::Hint, .. } if severity == Severity::Hint => {
+                (severity, Some(Reason::Matrix))
+            }
+            _ if severity == Severity::Hint => (severity, Some(Reason::Configuration)),
+            _ => (severity, None),
+        }
+    }
+
+    /// Whether one person fills several roles on purpose.
+    fn combines(&self) -> bool {
+        self.posting.declared.roles().len() > 1
     }
 
     fn holds(&self, predicate: Predicate, lexicon: &Lexicon) -> Option<Found> {
@@ -53,14 +73,16 @@ impl Case<'_> {
         let ambiguous = self.posting.declared == Declared::Ambiguous;
         match predicate {
             Predicate::AmbiguousTitle => (ambiguous && !self.posting.hybrid).then(title),
-            Predicate::HybridTitle => (ambiguous && self.posting.hybrid).then(title),
-            // Where the caller names the role, the title is not held against the text.
-            Predicate::InconsistentNaming | Predicate::TitleAgainstDuties if self.settings.role.is_some() => None,
+            Predicate::HybridTitle => ((ambiguous || self.combines()) && self.posting.hybrid).then(title),
+            // Where the settings name the role, the title is not held against the text.
+            Predicate::InconsistentNaming | Predicate::TitleAgainstDuties if self.posting.assigned => None,
             Predicate::InconsistentNaming => self.inconsistent_name(lexicon),
             Predicate::TitleAgainstDuties => self.title_against_duties(None).then(title),
             Predicate::CoreMissing => self.core_missing(lexicon).then(title),
             Predicate::DegreeDemanded => self.degree_demanded(),
             Predicate::JudgedOnDelivery => self.judged_on_delivery(lexicon),
+            // Judged when all findings are known, in `suppress`.
+            Predicate::UnknownSuppression | Predicate::UnusedSuppression | Predicate::UnexplainedSuppression => None,
         }
     }
 
@@ -77,8 +99,10 @@ impl Case<'_> {
     /// Without one of them, if so asked.
     fn title_against_duties(&self, without: Option<&Claim>) -> bool {
         let Some(role) = self.role() else { return false };
+        // What the role may own here as well is no picture of another role.
         let left = self.duties().filter(|claim| Some(*claim) != without);
-        let families: Vec<Family> = left.map(|claim| claim.area.family()).collect();
+        let judged = left.filter(|claim| !self.settings.allows(&[role], claim.area));
+        let families: Vec<Family> = judged.map(|claim| claim.area.family()).collect();
         let count = |wanted: &[Family]| families.iter().filter(|family| wanted.contains(family)).count();
         let own: &[Family] = match role {
             Role::ProductManager => &[Family::Product],

@@ -32,7 +32,7 @@ pub(super) fn load(files: &[(&str, &str)]) -> Result<Lexicon, SourceError> {
     let create = loader.class("create").unwrap_or(1);
     let words = loader.words.finish();
     let trie = loader.trie.finish(&words);
-    Ok(Lexicon { words, trie, groups: loader.groups, own, create })
+    Ok(Lexicon { words, trie, groups: loader.groups, classes: loader.classes, own, create, added: None })
 }
 
 fn general<'a>(files: &[(&'a str, &'a str)]) -> Result<[(&'a str, &'a str); 6], SourceError> {
@@ -58,7 +58,10 @@ fn parse<T: DeserializeOwned>((file, text): (&str, &str)) -> Result<T, SourceErr
 impl Loader {
     fn grammar(&mut self, place: (&str, &str)) -> Result<(), SourceError> {
         let source: GrammarFile = parse(place)?;
-        for mark in [".", ",", ":", ";", "(", ")", "/", "&", "+", "!", "?", "-", "\"", "'", "*", "|", "[", "]"] {
+        for mark in [
+            ".", ",", ":", ";", "(", ")", "/", "&", "+", "!", "?", "-", "\"", "'", "*", "|", "[", "]", "$", "€", "£",
+            "%", "~", "#",
+        ] {
             self.words.intern(mark);
         }
         let tags = [
@@ -249,7 +252,8 @@ impl Loader {
         Ok(())
     }
 
-    fn area(&mut self, place: (&str, &str)) -> Result<(), SourceError> {
+    /// Reads the file of an area.
+    pub(super) fn area(&mut self, place: (&str, &str)) -> Result<(), SourceError> {
         let source: AreaFile = parse(place)?;
         for group in source.group {
             let mut takes = 0;

@@ -92,6 +92,8 @@ impl Loader {
         for sequence in sequences {
             let first = self.words.word(self.words.get(&sequence[0]));
             if inflect && first.form == Some(Form::Base) {
+                // "Sets" becomes a plural where a later phrase holds the noun "set": its lemma has to be that from the start.
+                self.words.intern_noun(&sequence[0]);
                 for (form, _) in verb_forms(&sequence[0]) {
                     self.words.intern(&form);
                     let mut inflected = sequence.clone();
@@ -105,8 +107,9 @@ impl Loader {
         Ok(())
     }
 
-    fn insert(&mut self, sequence: &[String], entry: Entry) {
-        let mut lemmas = Vec::with_capacity(sequence.len());
+    /// Puts a sequence of words into the trie.
+    pub(super) fn insert(&mut self, sequence: &[String], entry: Entry) {
+        let mut ways: Vec<Vec<u32>> = vec![Vec::new()];
         let mut exact = Vec::new();
         for (position, word) in sequence.iter().enumerate() {
             let id = match word.strip_prefix('=') {
@@ -117,8 +120,23 @@ impl Loader {
                 }
                 None => self.words.intern_noun(word),
             };
-            lemmas.push(self.words.word(id).lemma);
+            let lemma = self.words.word(id).lemma;
+            let other = if word.starts_with('=') { lemma } else { self.plural_lemma(word, lemma) };
+            let lemmas = if other == lemma { vec![lemma] } else { vec![lemma, other] };
+            ways =
+                lemmas.iter().flat_map(|lemma| ways.iter().map(|way| [way.as_slice(), &[*lemma]].concat())).collect();
         }
-        self.trie.insert(&lemmas, entry, exact);
+        for lemmas in ways {
+            self.trie.insert(&lemmas, entry, exact.clone());
+        }
+    }
+
+    /// The lemma of a noun's plural. It is that of the noun, but where a finished dictionary knows the plural as another word: "leads",
+    /// the verb.
+    fn plural_lemma(&self, noun: &str, lemma: u32) -> u32 {
+        match self.words.get(&plural(&singular(noun))) {
+            many if self.words.is_settled(many) => self.words.word(many).lemma,
+            _ => lemma,
+        }
     }
 }

@@ -5,6 +5,7 @@
 //!
 //! `build.rs` compiles this room too: it reads the files as [`Lexicon::from_files`] does at run time, and embeds what comes out of it.
 
+mod extend;
 mod files;
 mod inflection;
 mod load;
@@ -15,6 +16,7 @@ mod tokens;
 mod trie;
 mod words;
 
+pub use extend::{Additions, pattern_mistake};
 pub use inflection::Form;
 pub(crate) use inflection::inflect;
 pub use phrases::Phrases;
@@ -262,6 +264,14 @@ pub struct Group {
     pub weak: bool,
 }
 
+impl Group {
+    /// Whether no verb may take its phrases: they name other work that only sounds like the area ("training strategy").
+    #[must_use]
+    pub const fn is_other_work(&self) -> bool {
+        self.takes == 0 && self.verbs.is_empty()
+    }
+}
+
 /// No phrase of the lexicon has more words.
 const MAX_PHRASE: usize = 16;
 
@@ -271,10 +281,15 @@ pub struct Lexicon {
     words: Words,
     trie: Trie,
     groups: Vec<Group>,
+    /// Names of verb classes; the index is the bit.
+    classes: Vec<String>,
     /// Class bit of "own": what a heading or lead-in like "responsible for:" lends to the list below it.
     own: u32,
     /// Class bit of "create": what "into" makes of something.
     create: u32,
+    /// Phrases of the user's own, beside those that ship with the program.
+    #[serde(skip)]
+    added: Option<Trie>,
 }
 
 impl Lexicon {
@@ -339,23 +354,36 @@ impl Lexicon {
         self.create
     }
 
-    /// Calls `found` with every phrase that begins at `tokens[0]` and the number of tokens that it covers, the shortest first.
+    /// Calls `found` with every phrase that begins at `tokens[0]` and the number of tokens that it covers: first those that ship with
+    /// the program, then the user's own, of each the shortest first.
     ///
     /// Determiners and numbers inside a phrase are skipped ("a team of 6 engineers", "success of the program").
     pub fn phrases(&self, tokens: &[Token], mut found: impl FnMut(Entry, usize)) {
+        self.phrases_in(&self.trie, tokens, &mut found);
+        if let Some(added) = &self.added {
+            self.phrases_in(added, tokens, &mut found);
+        }
+    }
+
+    /// Whether there are phrases of the user's own.
+    fn is_extended(&self) -> bool {
+        self.added.is_some()
+    }
+
+    fn phrases_in(&self, trie: &Trie, tokens: &[Token], found: &mut impl FnMut(Entry, usize)) {
         let Some(first) = tokens.first() else { return };
-        let Some(mut node) = self.trie.start(first.word) else { return };
+        let Some(mut node) = trie.start(first.word) else { return };
         // Which token stands for each word of the phrase, to compare the exact form where a phrase asks for it.
         let mut path = [0usize; MAX_PHRASE];
         let mut depth = 1;
         let mut at = 1;
         loop {
-            for (entry, exact) in self.trie.entries(node) {
+            for (entry, exact) in trie.entries(node) {
                 if exact.iter().all(|(position, word)| tokens[path[*position as usize]].word == *word) {
                     found(entry, at);
                 }
             }
-            let Some((next, step)) = self.next(tokens, at, node) else { return };
+            let Some((next, step)) = self.next(trie, tokens, at, node) else { return };
             if depth == MAX_PHRASE {
                 return;
             }
@@ -367,10 +395,10 @@ impl Lexicon {
     }
 
     /// The token from `at` on that goes on with a phrase, and where it leads; one or two determiners or numbers are skipped.
-    fn next(&self, tokens: &[Token], at: usize, node: u32) -> Option<(usize, u32)> {
+    fn next(&self, trie: &Trie, tokens: &[Token], at: usize, node: u32) -> Option<(usize, u32)> {
         for (next, token) in tokens.iter().enumerate().skip(at).take(3) {
             let word = self.word(token);
-            if let Some(step) = self.trie.step(node, word.lemma) {
+            if let Some(step) = trie.step(node, word.lemma) {
                 return Some((next, step));
             }
             if !word.tags.any(tag::DETERMINER) && token.word != self.words.number() {

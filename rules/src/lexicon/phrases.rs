@@ -17,8 +17,13 @@ impl Phrases {
         let mut phrases =
             Self { starts: Vec::with_capacity(tokens.len() + 1), found: Vec::with_capacity(tokens.len() / 2) };
         for at in 0..tokens.len() {
-            phrases.starts.push(phrases.found.len() as u32);
+            let start = phrases.found.len();
+            phrases.starts.push(start as u32);
             lexicon.phrases(&tokens[at..], |entry, length| phrases.found.push((entry, length as u8)));
+            if lexicon.is_extended() {
+                // Of two phrases over the same words the user's own stays behind ours, where readers that take the last one find it.
+                phrases.found[start..].sort_by_key(|(_, length)| *length);
+            }
         }
         phrases.starts.push(phrases.found.len() as u32);
         phrases

@@ -47,6 +47,13 @@ pub(crate) struct Guarded {
 }
 
 impl Trie {
+    /// Knows the words that were added to the dictionary since: they begin the phrases that their lemmas begin.
+    pub(crate) fn extend(&mut self, words: &Words) {
+        for lemma in words.lemmas().skip(self.starts.len()) {
+            self.starts.push(self.starts.get(lemma as usize).copied().unwrap_or(0));
+        }
+    }
+
     /// The node after `word` as the first word of a phrase.
     pub(crate) fn start(&self, word: WordId) -> Option<u32> {
         Some(self.starts[word.0 as usize]).filter(|node| *node != 0)

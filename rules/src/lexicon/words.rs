@@ -129,17 +129,32 @@ pub(crate) struct WordsBuilder {
     ids: FxHashMap<Box<str>, WordId>,
     all: Vec<Word>,
     opener: Tags,
+    /// So many words came from a finished dictionary: phrases that were made of their lemmas must go on matching.
+    settled: usize,
 }
 
 impl WordsBuilder {
     pub(crate) fn new(opener: Tags) -> Self {
-        let mut words = Self { ids: FxHashMap::default(), all: vec![Word::default()], opener };
+        let mut words = Self { ids: FxHashMap::default(), all: vec![Word::default()], opener, settled: 0 };
         words.intern("0");
         words
     }
 
+    /// Goes on collecting where a dictionary ended: every word keeps its id and its lemma.
+    pub(crate) fn reopen(words: &Words) -> Self {
+        let spelt =
+            |spelling: &Spelling| (words.text[spelling.start as usize..spelling.end as usize].into(), spelling.id);
+        let ids = words.spellings.iter().map(spelt).collect();
+        Self { ids, all: words.all.clone(), opener: words.opener, settled: words.all.len() }
+    }
+
     pub(crate) fn get(&self, folded: &str) -> WordId {
         self.ids.get(folded).copied().unwrap_or(Words::UNKNOWN)
+    }
+
+    /// Whether a word came from a finished dictionary.
+    pub(crate) fn is_settled(&self, id: WordId) -> bool {
+        id != Words::UNKNOWN && (id.0 as usize) < self.settled
     }
 
     pub(crate) fn word(&self, id: WordId) -> &Word {
@@ -170,7 +185,7 @@ impl WordsBuilder {
         let one = self.intern(&singular);
         if singular.len() > 1 && singular.bytes().all(|byte| byte.is_ascii_alphabetic()) {
             let many = self.intern(&plural(&singular));
-            if many != one {
+            if many != one && !self.is_settled(many) {
                 self.all[many.0 as usize].lemma = self.all[one.0 as usize].lemma;
             }
         }

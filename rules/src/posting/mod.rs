@@ -60,8 +60,10 @@ pub struct Statement {
 /// One posting or role description.
 #[derive(Clone, Debug)]
 pub struct Posting {
-    /// What the title says.
+    /// What the title says, or the settings say in its place.
     pub declared: Declared,
+    /// The settings say it.
+    pub assigned: bool,
     /// The tokens of the title's role words.
     pub title: Range<usize>,
     /// The line that they stand in.
@@ -86,6 +88,7 @@ impl Posting {
     pub(crate) fn without_text(&self) -> Self {
         Self {
             declared: self.declared.clone(),
+            assigned: self.assigned,
             title: 0..0,
             title_line: 0..0,
             hybrid: self.hybrid,
@@ -164,13 +167,11 @@ impl<'a> Reader<'a> {
         if !part && !self.is_posting(pieces, &statements, &title) {
             return None;
         }
-        let declared = match self.settings.role {
-            Some(role) => Declared::Roles(vec![role]),
-            None => title.declared,
-        };
+        let assigned = self.settings.assigned();
         let tokens = pieces.first()?.tokens.start..pieces.last()?.tokens.end;
         Some(Posting {
-            declared,
+            assigned: assigned.is_some(),
+            declared: assigned.map_or(title.declared, Declared::Roles),
             title: title.tokens,
             title_line: title.line,
             hybrid: title.hybrid,

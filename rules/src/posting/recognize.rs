@@ -3,7 +3,7 @@
 use super::title::Title;
 use super::{Piece, Reader, Statement};
 use crate::document::BlockKind;
-use crate::lexicon::{Entry, Gap, SectionKind, Shape, tag};
+use crate::lexicon::{Entry, Gap, SectionKind, Shape, Words, tag};
 use crate::role_model::Role;
 use std::ops::Range;
 
@@ -25,14 +25,16 @@ const INSTRUCTION: usize = 10;
 impl Reader<'_> {
     /// Whether the text is in English, by the share of its glue words.
     pub(super) fn is_english(&self, pieces: &[Piece]) -> bool {
-        let (mut all, mut glue) = (0usize, 0usize);
+        let (mut all, mut glue, mut known) = (0usize, 0usize, 0usize);
         for token in pieces.iter().flat_map(|piece| &self.tokens[piece.tokens.clone()]).take(1500) {
             if !matches!(token.shape, Shape::Mark | Shape::Number) {
                 all += 1;
                 glue += usize::from(self.lexicon.is(token, GLUE));
+                known += usize::from(token.word != Words::UNKNOWN);
             }
         }
-        all < 30 || glue * 100 >= all * 16
+        // Terse bullets have little glue, and words that no other language has.
+        all < 30 || glue * 100 >= all * 16 || glue * 100 >= all * 8 && known * 100 >= all * 70
     }
 
     /// Whether a text with this title is a posting or a role description, and no letter, article, report or list of changes.

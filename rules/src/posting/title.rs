@@ -34,14 +34,16 @@ const LONGEST_TITLE: usize = 24;
 impl Reader<'_> {
     /// The title of a posting that these blocks are; none where they name none of the four roles.
     pub(super) fn title(&self, pieces: &[Piece]) -> Option<Title> {
-        if let Some(role) = self.settings.role {
+        if let Some(roles) = self.settings.assigned() {
             let title = self.declared_title(pieces).or_else(|| self.announced(pieces));
+            // A title of two roles says what it says, and is told so unless one role was named in its place.
+            let hybrid = roles.len() > 1 && title.as_ref().is_some_and(|title| title.hybrid);
             let tokens = title.map_or_else(|| Self::first_words(pieces), |title| title.tokens);
             return Some(Title {
-                declared: Declared::Roles(vec![role]),
+                declared: Declared::Roles(roles),
                 line: tokens.clone(),
                 tokens,
-                hybrid: false,
+                hybrid,
                 certain: true,
                 bare: true,
             });

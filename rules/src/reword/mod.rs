@@ -17,7 +17,8 @@ use crate::document::Document;
 use crate::fix::{Applicability, Fix};
 use crate::lexicon::Lexicon;
 use crate::posting::{Posting, Reading};
-use crate::role_model::Role;
+use crate::role_model::{Area, Role};
+use crate::settings::Settings;
 use places::Places;
 use render::Render;
 use site::Site;
@@ -38,6 +39,7 @@ pub(crate) struct Scene<'a> {
     pub(crate) claims: &'a [Claim],
     pub(crate) lexicon: &'a Lexicon,
     pub(crate) catalog: &'a Catalog,
+    pub(crate) settings: &'a Settings,
 }
 
 impl Scene<'_> {
@@ -98,14 +100,16 @@ impl Scene<'_> {
 
     /// Whether the finding of a duty would name this owner.
     fn is_owned_by(&self, claim: &Claim, owner: &str) -> bool {
-        let rule = self.catalog.duty(claim.area).filter(|rule| self.judges(rule));
+        let rule = self.judges(claim.area);
         rule.is_some_and(|rule| matches!(&rule.kind, RuleKind::Duty { owner: theirs, .. } if theirs == owner))
     }
 
-    /// Whether a rule says anything about the declared roles.
-    fn judges(&self, rule: &Rule) -> bool {
+    /// The rule that would find a duty of this area in this posting.
+    fn judges(&self, area: Area) -> Option<&Rule> {
         let roles = self.posting.declared.roles();
-        !roles.is_empty() && roles.iter().all(|role| rule.severity(*role).is_some())
+        let rule = self.catalog.duty(area)?;
+        let allowed = roles.is_empty() || self.settings.allows(roles, area);
+        (!allowed && roles.iter().all(|role| rule.severity(*role).is_some())).then_some(rule)
     }
 }
 

@@ -8,7 +8,6 @@ use crate::fix::{Edit, apply};
 use crate::lexicon::{Gap, Phrases, tokenize};
 use crate::posting::{self, Posting, Reading, Statement};
 use crate::role_model::Area;
-use crate::settings::Settings;
 
 /// A duty that is read with less confidence than this is not missed.
 const SURE: f32 = 0.58;
@@ -17,7 +16,7 @@ impl Scene<'_> {
     /// Whether the statement of `claim`, when it says `text`, has lost the finding, has no new one, and has kept the other duties.
     /// `duties` are all that it says now.
     pub(super) fn is_clean(&self, text: &str, edits: &[Edit], claim: &Claim, duties: &[Claim]) -> bool {
-        let found = |area: Area| self.catalog.duty(area).is_some_and(|rule| self.judges(rule));
+        let found = |area: Area| self.judges(area).is_some();
         let now = self.duties_of(text, claim);
         let mut left = now.iter().filter(|area| found(**area));
         let no_new = left.all(|area| *area != claim.area && duties.iter().any(|duty| duty.area == *area));
@@ -55,9 +54,8 @@ impl Scene<'_> {
     fn is_clean_as_a_whole(&self, edits: &[Edit], claim: &Claim) -> bool {
         let text = apply(self.source, edits);
         let document = Document::parse(&text, self.document.format);
-        let reading = posting::read(&document, self.lexicon, &Settings::default());
-        let is_found =
-            |claim: &&Claim| claim.is_duty() && self.catalog.duty(claim.area).is_some_and(|rule| self.judges(rule));
+        let reading = posting::read(&document, self.lexicon, self.settings);
+        let is_found = |claim: &&Claim| claim.is_duty() && self.judges(claim.area).is_some();
         let count =
             |claims: &[Claim], area: Area| claims.iter().filter(is_found).filter(|claim| claim.area == area).count();
         let after: Vec<Claim> =

@@ -5,11 +5,11 @@ mod role;
 mod rule;
 
 use super::Failure;
-use super::nearest::nearest;
+use super::options::Configuration;
 use super::prose::paragraph;
 use crate::exit::Exit;
+use crate::nearest::nearest;
 use clap::Args;
-use rolelint_core::Linter;
 use rolelint_core::catalog::{Catalog, Fact, Rule};
 use rolelint_core::role_model::{Area, Role, Severity};
 use std::io::{self, Write};
@@ -31,10 +31,14 @@ Examples:
 pub(super) struct Options {
     /// A rule such as owns-product-roadmap, a role such as project-manager, or an area such as product.roadmap
     name: String,
+
+    #[command(flatten)]
+    configuration: Configuration,
 }
 
-pub(super) fn run(options: &Options, out: &mut dyn Write) -> Result<Exit, Failure> {
-    let catalog = Linter::builtin()?.catalog();
+pub(super) fn run(options: &Options, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit, Failure> {
+    let here = options.configuration.here(err)?;
+    let catalog = here.linter.catalog();
     match Subject::named(catalog, &options.name) {
         Some(Subject::Rule(rule)) => rule::explain(catalog, rule, out)?,
         Some(Subject::Role(role)) => role::explain(catalog, role, out)?,
@@ -57,7 +61,7 @@ impl<'c> Subject<'c> {
     /// The subject of this name. Capitals do not matter, and neither do blanks for hyphens.
     fn named(catalog: &'c Catalog, name: &str) -> Option<Self> {
         let id = name.trim().to_lowercase().replace([' ', '_'], "-");
-        let rule = catalog.rule(&id).map(Self::Rule);
+        let rule = catalog.rule_once_named(&id).map(Self::Rule);
         let fact = || catalog.facts().all().iter().find(|fact| fact.id.eq_ignore_ascii_case(&id));
         rule.or_else(|| Role::from_id(&id).map(Self::Role))
             .or_else(|| Area::from_id(&id).map(Self::Area))
@@ -132,10 +136,12 @@ fn facts(catalog: &Catalog, ids: &[String], indent: &str, out: &mut dyn Write) -
 #[cfg(test)]
 mod tests {
     use super::*;
+    use rolelint_core::Linter;
 
     fn page(name: &str) -> String {
         let mut out = Vec::new();
-        run(&Options { name: name.into() }, &mut out).expect("there is such a page");
+        let configuration = Configuration::isolated();
+        run(&Options { name: name.into(), configuration }, &mut out, &mut Vec::new()).expect("there is such a page");
         String::from_utf8(out).expect("pages are text")
     }
 

@@ -17,24 +17,29 @@ pub(super) fn explain(catalog: &Catalog, rule: &Rule, out: &mut dyn Write) -> io
             writeln!(out, "\nIf a posting gives this work to a\n")?;
             standings(catalog, *area, out)?;
         }
-        RuleKind::Document { severity, .. } => writeln!(out, "\n  {}", whole_posting(*severity))?,
+        RuleKind::Document { predicate, severity } => {
+            let about =
+                if predicate.is_about_suppressions() { "comments to rolelint" } else { "the posting as a whole" };
+            writeln!(out, "\n  This is about {about}. It is reported as {}.", with_article(*severity))?;
+        }
     }
     writeln!(out, "\nWhy\n")?;
     paragraph(out, "  ", &rule.why)?;
-    writeln!(out)?;
-    facts(catalog, &rule.facts, "  ", out)?;
+    if !rule.facts.is_empty() {
+        writeln!(out)?;
+        facts(catalog, &rule.facts, "  ", out)?;
+    }
     writeln!(out, "\nWhat to do\n")?;
     paragraph(out, "  ", &filled(rule, &rule.message.help))?;
     examples(rule, out)?;
     writeln!(out, "\nSince version {}.", rule.since)
 }
 
-/// A rule about the whole posting does not weigh one role's work against another's.
-fn whole_posting(severity: Severity) -> &'static str {
+fn with_article(severity: Severity) -> &'static str {
     match severity {
-        Severity::Error => "This is about the posting as a whole. It is reported as an error.",
-        Severity::Warning => "This is about the posting as a whole. It is reported as a warning.",
-        Severity::Hint => "This is about the posting as a whole. It is reported as a hint.",
+        Severity::Error => "an error",
+        Severity::Warning => "a warning",
+        Severity::Hint => "a hint",
     }
 }
 
@@ -49,7 +54,8 @@ fn filled(rule: &Rule, text: &str) -> String {
     };
     let text = if rule.area().is_none() { text.replace("the {role}", "{role}") } else { text.to_owned() };
     let named = text.replace("{role}", holder).replace("{owner}", owner);
-    named.replace("{reads_like}", "the other role").replace("{other}", "the other role")
+    let named = named.replace("{reads_like}", "the other role").replace("{other}", "the other role");
+    named.replace("{nearest}", "the name most like it")
 }
 
 fn examples(rule: &Rule, out: &mut dyn Write) -> io::Result<()> {

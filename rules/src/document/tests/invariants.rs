@@ -2,7 +2,7 @@
 
 use super::super::{Document, Format};
 
-const FORMATS: [Format; 3] = [Format::Markdown, Format::Html, Format::Plain];
+const FORMATS: [Format; 4] = [Format::Markdown, Format::Mdx, Format::Html, Format::Plain];
 
 /// Checks that blocks are in order, disjoint and not blank, and that sources lie on character boundaries and in order.
 #[track_caller]
@@ -24,11 +24,19 @@ pub(super) fn hold(text: &str, doc: &Document) {
         let whole = doc.source(start, end);
         assert!(text.get(whole.range()).is_some(), "{whole:?} in {text:?}");
     }
+    for setting in &doc.settings {
+        for span in setting.values.iter().map(|value| value.span).chain([setting.key_span]) {
+            assert!(text.get(span.range()).is_some(), "{setting:?} in {text:?}");
+        }
+    }
     for pair in doc.comments.windows(2) {
         assert!(pair[0].span.end <= pair[1].span.start, "comments overlap in {text:?}");
     }
     for comment in &doc.comments {
-        assert!(text[comment.span.range()].starts_with("<!--"), "{comment:?} in {text:?}");
+        if let Some(block) = comment.block {
+            assert!((block as usize) < doc.blocks.len(), "{comment:?} in {text:?}");
+        }
+        assert!(text[comment.span.range()].starts_with(['<', '{']), "{comment:?} in {text:?}");
     }
 }
 
@@ -52,7 +60,7 @@ const SCRAPS: &[&str] = &[
     "</script>", "<title>", "</title>", "<blockquote>", "</blockquote>", "<!--", "-->", "<!-- a -->", "<![CDATA[", "]]>",
     "<?", "<a href=\"x\">", "<td>", "<th>", "<tr>", "<table>", "<pre>", "</pre>", "`", "```", "~~", "[", "](x)", "![", "<http://x>", "|", "|-|-|",
     "---", "+++", "===", "# ", "##", "1. ", "1) ", "(a) ", "\\*", "\\", "title: A", "title = \"A\"", ":", "\"", "'", "ABOUT US", "What you do:",
-    "--- \n", "[x] ", "\u{0}", "\"\"\"", "\\u00e9", "x: |\n  a\n  b\n", "{", "}", "%",
+    "--- \n", "[x] ", "\u{0}", "\"\"\"", "\\u00e9", "x: |\n  a\n  b\n", "{", "}", "%", "{/*", "*/}", "{/* é */}", "rolelint:\n", "  disable: [a]\n", "[rolelint]\n",
 ];
 
 #[test]

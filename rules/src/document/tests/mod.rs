@@ -1,6 +1,7 @@
 //! Tests of the room as a whole: texts in, blocks and spans out.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on may stop")]
 
+mod comments;
 mod front_matter;
 mod html;
 mod invariants;

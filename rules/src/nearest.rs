@@ -1,13 +1,16 @@
 //! "Did you mean …?"
 
 /// The name that is most like `wanted`, if any is like it at all.
-pub(super) fn nearest<'n>(wanted: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+pub fn nearest<'n>(wanted: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
     let wanted = wanted.to_lowercase();
     let near = |name: &&'n str| {
         let distance = strsim::damerau_levenshtein(&wanted, &name.to_lowercase());
-        // A part of a name is as good as a misspelt one: `roadmap` for `owns-product-roadmap`.
-        let part = wanted.len() > 3 && name.contains(&wanted);
-        (part || distance * 3 <= name.len().max(wanted.len())).then_some((!part, distance))
+        // A part of a name is better than a misspelt one, in one piece (`roadmap` for `owns-product-roadmap`) or not (`owns-roadmap`).
+        let long = wanted.len() > 3;
+        let piece = long && name.contains(&wanted);
+        let words = long && wanted.split(['-', '_', '.', ' ']).all(|word| name.contains(word));
+        let misspelt = distance * 3 <= name.len().max(wanted.len());
+        (piece || words || misspelt).then_some((!piece, !words, distance))
     };
     names.filter_map(|name| near(&name).map(|rank| (rank, name))).min().map(|(_, name)| name)
 }
@@ -23,6 +26,7 @@ mod tests {
         assert_eq!(nearest("own-product-roadmap"), Some("owns-product-roadmap"));
         assert_eq!(nearest("Project-Manger"), Some("project-manager"));
         assert_eq!(nearest("product-roadmap"), Some("owns-product-roadmap"));
+        assert_eq!(nearest("owns-roadmap"), Some("owns-product-roadmap"));
         assert_eq!(nearest("weather"), None);
         assert_eq!(nearest(""), None);
     }
