@@ -55,6 +55,8 @@ impl Render<'_> {
                 Form::Base
             }
             Part::Do => Form::Base,
+            // "…, who owns X, and manages Y": nobody could tell who manages Y.
+            Part::Does if form == Form::Third && last.next.is_some() => return None,
             Part::Does if purpose || self.may_go_on(last, form) => return None,
             Part::Does => Form::Third,
             Part::Doing if is_state(clause, &verbs) || is_alone(clause, first.head..first.verbs[0].start) => {

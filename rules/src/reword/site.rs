@@ -157,7 +157,10 @@ impl Site {
                     .is_none_or(|left| clause.is(left, you.or(tag::TO)) || clause.tokens[left].shape == Shape::Mark)
             };
             let dangles = tag::PREPOSITION.or(tag::FOR).or(tag::TO).or(tag::OF);
-            let shares = |at: usize| clause.word(at).form == Some(form) && clause.verb_at(at).is_some();
+            let shares = |at: usize| {
+                let same = clause.word(at).form == Some(form);
+                same && (form == Form::Gerund || clause.verb_at(at).is_some())
+            };
             return last.is_some_and(|at| clause.is(at, dangles) || opens(at) || shares(at));
         }
         let subject = if clause.is(left, tag::MODAL) { before(left) } else { Some(left) };
