@@ -41,7 +41,7 @@ Exit codes:
 /// Check postings for duties that belong to another role
 ///
 /// Reads Markdown, HTML and plain text. A file that you name is always checked; in a folder, all files that end in .md, .markdown,
-/// .txt, .html or .htm are, except hidden ones and those that git ignores.
+/// .mdx, .txt, .html or .htm are, except hidden ones and those that git ignores.
 #[derive(Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Options {

@@ -75,8 +75,8 @@ fn the_hook_in_the_readme_refuses_a_conflated_posting_and_says_how_to_go_on() {
 fn the_hooks_for_pre_commit_take_the_files_that_a_folder_gives() {
     let hooks = project(".pre-commit-hooks.yaml");
     assert_eq!(hooks.matches("entry: rolelint check --force-exclude\n").count(), 2);
-    assert!(hooks.contains(r"(?i)\.(md|markdown|txt|html?)$"));
-    assert_eq!(rolelint::walk::ENDINGS, ["md", "markdown", "txt", "html", "htm"], "the pattern says the same");
+    assert!(hooks.contains(r"(?i)\.(md|markdown|mdx|txt|html?)$"));
+    assert_eq!(rolelint::walk::ENDINGS, ["md", "markdown", "mdx", "txt", "html", "htm"], "the pattern says the same");
 }
 
 #[test]
