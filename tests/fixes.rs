@@ -224,6 +224,14 @@ fn only_the_offending_duty_of_a_list_changes() {
 }
 
 #[test]
+fn only_the_offending_things_of_a_list_change() {
+    assert_reworded(
+        "Own the product roadmap, feature backlog and program risk",
+        "Own the program risk, and work with the product manager on the product roadmap and feature backlog",
+    );
+}
+
+#[test]
 fn a_word_that_markup_cuts_in_two_is_left_to_the_author() {
     let text = "# Program Manager, Payments\n\n## Responsibilities\n\n- **O**wn the product roadmap\n";
     let report = check(text, Format::Markdown);

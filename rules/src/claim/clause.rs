@@ -194,6 +194,11 @@ impl<'a> Clause<'a> {
         self.hedges.iter().find(|hedge| hedge.end == end).map(|hedge| hedge.start)
     }
 
+    /// The text of a range of tokens, which is not empty.
+    pub(crate) fn words(&self, tokens: &Range<usize>) -> &'a str {
+        &self.source[self.tokens[tokens.start].start as usize..self.tokens[tokens.end - 1].end as usize]
+    }
+
     pub(crate) fn text(&self, token: &Token) -> &'a str {
         &self.source[token.start as usize..token.end as usize]
     }

@@ -9,6 +9,7 @@ mod places;
 mod recheck;
 mod render;
 mod site;
+mod split;
 mod words;
 
 use crate::catalog::{Catalog, Rule, RuleKind};
@@ -63,6 +64,8 @@ impl Scene<'_> {
         let clause = Clause::new(self.reading, self.posting, statement, self.lexicon);
         let duties: Vec<Claim> = every(&clause, claim.statement).into_iter().filter(Claim::is_duty).collect();
         let Some(own) = Site::of(&clause, claim) else { return };
+        let split = self.split(&clause, &own, &duties, owner);
+        fixes.extend(split.and_then(|draft| self.fix(draft, claim, &duties)));
         let places = Places::new(self, &clause, &duties, claim, owner, own);
         for template in &rule.rewordings {
             if fixes.len() == MOST {
@@ -126,7 +129,10 @@ fn advice(claim: &Claim, owner: &str, role: Option<Role>) -> Fix {
 
 /// The changed words with what follows them, on one line and not too many of them.
 fn preview(text: &str, changed: std::ops::Range<usize>) -> String {
-    let from = text[..changed.start].rfind(char::is_whitespace).map_or(0, |space| space + 1);
+    // The beginning of the sentence makes it easier to read, where it is near.
+    let near = changed.start <= PREVIEW / 3;
+    let space = text[..changed.start].rfind(char::is_whitespace).filter(|_| !near);
+    let from = space.map_or(0, |space| space + 1);
     let mut words = String::new();
     for word in text[from..].split_whitespace() {
         let gap = usize::from(!words.is_empty());
