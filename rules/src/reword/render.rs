@@ -139,10 +139,16 @@ impl Render<'_> {
     /// Whether another verb may stand behind an "and" that the duty does not end at: "act as an anchor and champion the team".
     fn may_go_on(&self, site: &Site, form: Form) -> bool {
         let clause = self.clause;
+        let may_be_a_verb = |at: usize, adverb: bool| {
+            let text = clause.text(&clause.tokens[at]);
+            // A verb that no list knows shows by its ending, or by the adverb before it.
+            let unknown = clause.word(at).lemma == 0 && (form == Form::Gerund && text.ends_with("ing") || adverb);
+            clause.word(at).form == Some(form) || unknown
+        };
         form != Form::Third
             && (site.object.end..site.end).any(|at| {
                 let next = (at + 1..site.end).find(|next| !clause.is_adverb(*next));
-                clause.is(at, tag::CONJUNCTION) && next.is_some_and(|next| clause.word(next).form == Some(form))
+                clause.is(at, tag::CONJUNCTION) && next.is_some_and(|next| may_be_a_verb(next, next > at + 1))
             })
     }
 

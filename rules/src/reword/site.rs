@@ -202,7 +202,10 @@ impl Site {
                 });
                 purpose || joiner > from && clause.word(joiner - 1).form == Some(form)
             };
-            if let Some(joiner) = joiners.filter(|joiner| !nested(*joiner)) {
+            // "Or" joins things, not duties: "create requirements or scope that …".
+            let or =
+                (joiners.unwrap_or(first)..first).any(|at| clause.text(&clause.tokens[at]).eq_ignore_ascii_case("or"));
+            if let Some(joiner) = joiners.filter(|joiner| !or && !nested(*joiner)) {
                 self.end = joiner;
                 self.next = Some(first);
                 return;
