@@ -4,7 +4,7 @@ mod fingerprint;
 mod judge;
 mod whole;
 
-pub(crate) use fingerprint::fingerprint;
+pub use fingerprint::fingerprint;
 pub(crate) use judge::Case;
 
 use crate::fix::Fix;
