@@ -5,7 +5,7 @@ mod judge;
 mod remedy;
 mod whole;
 
-pub(crate) use fingerprint::fingerprint;
+pub use fingerprint::fingerprint;
 pub(crate) use judge::Case;
 
 use crate::fix::Fix;
