@@ -1,7 +1,9 @@
 //! Claims → **Findings**: what a posting gets told, and where.
 
+mod demands;
 mod fingerprint;
 mod judge;
+mod naming;
 mod remedy;
 mod whole;
 

@@ -1,10 +1,11 @@
 //! Claims → **Fixes**: what a duty can be changed to, so that its work stays with the role that owns it.
 //!
-//! A rule gives templates, and this room puts them into the sentence: `site` finds the words that change, `render` inflects, `draft`
-//! is the changed statement and the edits that make it, `recheck` reads it as the linter would. What would not read well, or would be
+//! A rule gives templates, and this room puts them into the sentence: `site` finds the words that change, `render` and `nouns` inflect,
+//! `draft` is the changed statement and the edits that make it, `recheck` reads it as the linter would. What would not read well, or would be
 //! found again, is not offered; where nothing is left, there is advice in words.
 
 mod draft;
+mod nouns;
 mod places;
 mod recheck;
 mod render;
