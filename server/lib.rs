@@ -15,6 +15,7 @@ pub mod input;
 pub mod lsp;
 pub mod mistake;
 mod nearest;
+mod output;
 pub mod position;
 pub mod project;
 mod relative;

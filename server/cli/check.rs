@@ -151,7 +151,8 @@ impl Checker {
             TargetKind::File(path) => Some(path.clone()).filter(|path| self.project.is_known(path)),
             TargetKind::Broken(..) | TargetKind::Stdin => None,
         };
-        let mut file = self.check(target.kind);
+        let fixes = reporters.iter().any(|reporter| reporter.wants_fixes());
+        let mut file = self.check(target.kind, fixes);
         if let Some(changes) = &self.changes {
             changes.keep(&mut file);
         }
@@ -166,7 +167,7 @@ impl Checker {
         Done { bodies, tally, argument, complaint, known }
     }
 
-    fn check(&self, target: TargetKind) -> Checked {
+    fn check(&self, target: TargetKind, fixes: bool) -> Checked {
         let (path, input) = match target {
             TargetKind::Broken(path, why) => return Checked::failed(shown(&path), Problem::Unreadable(why)),
             TargetKind::File(path) => {
@@ -177,12 +178,12 @@ impl Checker {
                 let input = input::read(io::stdin().lock(), 0);
                 let Some(name) = &self.stdin_filename else {
                     let format = input.as_ref().ok().map(|input| input::sniff(&input.text));
-                    return self.project.check(Path::new("-"), "<stdin>".into(), format, input);
+                    return self.project.check(Path::new("-"), "<stdin>".into(), format, input, fixes);
                 };
                 (name.clone(), input)
             }
         };
-        self.project.check(&path, shown(&path), input::format_of(&path), input)
+        self.project.check(&path, shown(&path), input::format_of(&path), input, fixes)
     }
 }
 

@@ -5,6 +5,7 @@ mod check;
 mod config;
 mod debug;
 mod explain;
+mod fix;
 mod formats;
 mod init;
 mod options;
@@ -32,6 +33,7 @@ const EXAMPLES: &str = "\
 Examples:
   rolelint check posting.md                check one posting
   rolelint check postings/                 check all postings in a folder
+  rolelint fix --unsafe-fixes --diff job.md   show what its duties can be changed to
   rolelint explain owns-product-roadmap    what a finding means, and why it matters
   rolelint explain project-manager         what a project manager owns, and what not";
 
@@ -49,6 +51,7 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     Check(check::Options),
+    Fix(fix::Options),
     Explain(explain::Options),
     Rules(rules::Options),
     Debug(debug::Options),
@@ -123,6 +126,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
     let mut err = io::stderr();
     let done = match cli.command {
         Command::Check(options) => check::run(options, &mut out, &mut err),
+        Command::Fix(options) => fix::run(options, &mut out, &mut err),
         Command::Explain(options) => explain::run(&options, &mut out, &mut err),
         Command::Rules(options) => rules::run(&options, &mut out, &mut err),
         Command::Debug(options) => debug::run(&options, &mut out, &mut err),

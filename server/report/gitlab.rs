@@ -60,7 +60,7 @@ impl Reporter for GitLab {
         }
         let index = LineIndex::new(&file.text);
         let path = slashed(&file.path);
-        let names = fingerprints(file, file.report.findings.iter(), &path);
+        let names = fingerprints(file.report.findings.iter(), &path);
         for (finding, fingerprint) in file.report.findings.iter().zip(&names) {
             if !body.is_empty() {
                 body.extend(self.between().bytes());

@@ -18,6 +18,10 @@ pub const SCHEMA: u32 = 1;
 pub struct Json;
 
 impl Reporter for Json {
+    fn wants_fixes(&self) -> bool {
+        true
+    }
+
     fn opening(&self) -> io::Result<String> {
         Ok(format!("{{\"schema\":{SCHEMA},\"version\":\"{}\",\"files\":[\n", env!("CARGO_PKG_VERSION")))
     }

@@ -27,6 +27,10 @@ struct ErrorLine<'a> {
 }
 
 impl Reporter for JsonLines {
+    fn wants_fixes(&self) -> bool {
+        true
+    }
+
     fn file(&self, file: &Checked) -> io::Result<Vec<u8>> {
         let mut lines = Vec::new();
         let path = &*file.path;

@@ -28,6 +28,11 @@ use std::io::{self, Write};
 
 /// A form of report.
 pub trait Reporter: Sync {
+    /// Whether findings are to come with their fixes, which takes several times the work for each.
+    fn wants_fixes(&self) -> bool {
+        false
+    }
+
     /// What stands before the first file.
     ///
     /// # Errors

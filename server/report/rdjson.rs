@@ -66,6 +66,10 @@ struct RelatedLocation<'a> {
 }
 
 impl Reporter for Rdjson {
+    fn wants_fixes(&self) -> bool {
+        true
+    }
+
     fn opening(&self) -> io::Result<String> {
         Ok("{\"source\":{\"name\":\"rolelint\"},\"diagnostics\":[\n".into())
     }

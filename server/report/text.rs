@@ -47,12 +47,19 @@ impl Text {
         if !finding.help.is_empty() {
             body = body.element(Level::HELP.message(&finding.help));
         }
+        for way in ways(finding) {
+            body = body.element(Level::HELP.with_name("try").message(way));
+        }
         let [title, place, body] = [Group::with_title(title), place, body].map(|part| self.renderer.render(&[part]));
         format!("{title}\n{indent}{place}\n{body}\n\n")
     }
 }
 
 impl Reporter for Text {
+    fn wants_fixes(&self) -> bool {
+        true
+    }
+
     fn file(&self, file: &Checked) -> io::Result<Vec<u8>> {
         let report = &file.report;
         if report.findings.is_empty() {
@@ -110,6 +117,13 @@ pub(super) fn one_line(text: &str) -> String {
         line.extend(word.chars().filter(|character| !character.is_control()));
     }
     line
+}
+
+/// What can be done in so many words, the two best ways of a duty. That somebody else should do it is what the help says already.
+fn ways(finding: &Finding) -> impl Iterator<Item = &str> {
+    let duty = finding.area.is_some();
+    let ways = finding.fixes.iter().filter(move |fix| !(duty && fix.edits.is_empty()));
+    ways.take(if duty { 2 } else { 3 }).map(|fix| fix.title.strip_prefix("Reword as ").unwrap_or(&fix.title))
 }
 
 fn in_words(reason: Reason) -> &'static str {
@@ -196,6 +210,7 @@ error[owns-product-roadmap]: A TPM does not decide what goes on the roadmap.
   = note: only a hint: the sentence can be read in another way
   = note: the title names the role: \"Technical Program Manager, Storage\" (jobs/tpm.md:1:3)
   = help: Say what the TPM does for it.
+  = try: Follow it
 
 Role mix of \"Technical Program Manager, Storage\": 62 % product, 30 % program, 8 % project: reads like a product manager
 
@@ -245,7 +260,7 @@ Role mix of \"Technical Program Manager, Storage\": 62 % product, 30 % program, 
     fn a_posting_without_duties_has_no_mix() {
         let mut file = sample();
         file.report.postings[0].mix = rolelint_core::finding::Mix::default();
-        assert!(rendered(&file).ends_with("does for it.\n\n"));
+        assert!(rendered(&file).ends_with("= try: Follow it\n\n"));
     }
 
     #[test]

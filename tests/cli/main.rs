@@ -8,6 +8,7 @@ mod ci;
 mod config;
 mod diff_base;
 mod explain;
+mod fix;
 mod formats;
 mod git;
 mod input;

@@ -63,6 +63,9 @@ impl Clause<'_> {
         for at in (self.range.start..left).rev() {
             let tags = self.word(at).tags;
             if tags.any(tag::RELATIVE) && !tags.any(tag::DETERMINER) {
+                if self.is_beside(at, left, form) {
+                    continue;
+                }
                 return self.relative(at, context);
             }
             if tags.any(tag::YOU) {
@@ -85,6 +88,14 @@ impl Clause<'_> {
             context.actor = Actor::Other;
             context.because("actor", "somebody else is the subject", tokens);
         }
+    }
+
+    /// "…, who owns it, and manage": behind "who owns", a verb of another form is no part of the relative clause that begins at `at`.
+    fn is_beside(&self, at: usize, left: usize, form: Option<VerbForm>) -> bool {
+        let inner = (at + 1..left).find_map(|at| self.verb_at(at)).map(|verb| verb.form);
+        let joined = form == Some(VerbForm::Finite(Form::Base))
+            || form == Some(VerbForm::Finite(Form::Gerund)) && self.is(left, tag::CONJUNCTION);
+        inner == Some(VerbForm::Finite(Form::Third)) && joined
     }
 
     /// "in defining", "by defining", "for managing": the verb or the noun before the preposition decides.

@@ -34,6 +34,10 @@ impl<'c> Sarif<'c> {
 }
 
 impl Reporter for Sarif<'_> {
+    fn wants_fixes(&self) -> bool {
+        true
+    }
+
     fn opening(&self) -> io::Result<String> {
         let rules = self.catalog.rules().iter().map(Descriptor::new).collect::<Vec<_>>();
         Ok(format!(
@@ -58,7 +62,7 @@ impl Reporter for Sarif<'_> {
         }
         let index = LineIndex::new(&file.text);
         let uri = uri(&file.path);
-        let names = fingerprints(file, known.clone().chain(new.clone()), "");
+        let names = fingerprints(known.clone().chain(new.clone()), "");
         let states = known.map(|finding| (finding, BaselineState::Unchanged));
         let states = states.chain(new.map(|finding| (finding, BaselineState::New)));
         for ((finding, state), name) in states.zip(names) {
