@@ -109,7 +109,7 @@ impl Version {
         let shown = self.place.to_string_lossy().into_owned();
         let mut checked = if format.is_some() {
             let input = Input { text, encoding: input::Encoding::Utf8 };
-            self.project.check(&self.place, shown, format, Ok(input))
+            self.project.check(&self.place, shown, format, Ok(input), false)
         } else {
             unchecked(shown, text)
         };
@@ -129,6 +129,7 @@ impl Version {
             encoding: self.encoding,
             project: self.project.clone(),
             rope: self.text.clone(),
+            fixed: OnceLock::new(),
         }
     }
 
@@ -157,7 +158,7 @@ pub(super) fn on_disk(path: PathBuf, uri: Uri, encoding: Encoding, project: Arc<
     let rope = Rope::from_str(&input.text);
     let shown = path.to_string_lossy().into_owned();
     let format = format_of(&path).or(Some(Format::Plain));
-    let mut checked = project.check(&path, shown, format, Ok(input));
+    let mut checked = project.check(&path, shown, format, Ok(input), false);
     let text = std::mem::take(&mut checked.text);
     Some(Snapshot {
         uri,
@@ -171,6 +172,7 @@ pub(super) fn on_disk(path: PathBuf, uri: Uri, encoding: Encoding, project: Arc<
         encoding,
         project,
         rope,
+        fixed: OnceLock::new(),
     })
 }
 
@@ -254,6 +256,9 @@ mod tests {
         let snapshot = version.snapshot();
         assert!(Arc::ptr_eq(&snapshot, &version.snapshot()), "it is checked once");
         assert_eq!(snapshot.text, String::from(&version.text));
+        assert!(snapshot.report().findings.iter().all(|finding| finding.fixes.is_empty()));
+        assert!(snapshot.report_with_fixes().findings.iter().any(|finding| !finding.fixes.is_empty()));
+        assert_eq!(snapshot.report_with_fixes().findings.len(), snapshot.report().findings.len());
         let edited = version.changed(2, Vec::new());
         assert!(!Arc::ptr_eq(&snapshot, &edited.snapshot()));
     }

@@ -7,6 +7,7 @@
 //! the client asks (`pull`), never both.
 
 mod backend;
+mod capabilities;
 mod configuration;
 mod diagnose;
 mod dispatch;

@@ -2,10 +2,10 @@
 //!
 //! Everything here is done at once and in the order of the wire: nothing waits for the client or for a check.
 
+use super::capabilities::Client;
 use super::diagnose;
 use super::document::{Version, file_path};
 use super::editor::Editor;
-use super::encoding::Encoding;
 use super::log::{Level, Log};
 use super::publish::Queue;
 use super::wire::Output;
@@ -22,56 +22,9 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
 use std::time::Duration;
 use tower_lsp::jsonrpc::Id;
 use tower_lsp::ls_types::{
-    ClientCapabilities, Diagnostic, DidChangeTextDocumentParams, DidOpenTextDocumentParams, InitializeParams, Uri,
+    Diagnostic, DidChangeTextDocumentParams, DidOpenTextDocumentParams, InitializeParams, Uri,
     WorkspaceFoldersChangeEvent,
 };
-
-/// What a client can do.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-#[allow(clippy::struct_excessive_bools)] // each is a capability of its own
-pub(super) struct Client {
-    pub(super) encoding: Encoding,
-    /// It asks for diagnostics; else they are pushed.
-    pub(super) pulls: bool,
-    /// It shows other places with a diagnostic.
-    pub(super) related: bool,
-    /// It asks again when told to.
-    pub(super) refreshes: bool,
-    /// It can be asked for settings.
-    pub(super) configuration: bool,
-    /// It can be asked to tell when settings change.
-    pub(super) registers_configuration: bool,
-    /// It can be asked to watch files.
-    pub(super) watches: bool,
-}
-
-impl Client {
-    fn new(capabilities: &ClientCapabilities) -> Self {
-        let document = capabilities.text_document.as_ref();
-        let workspace = capabilities.workspace.as_ref();
-        let pull = document.and_then(|document| document.diagnostic.as_ref());
-        let push = document.and_then(|document| document.publish_diagnostics.as_ref());
-        let general = capabilities.general.as_ref();
-        let related = match pull {
-            Some(pull) if pull.related_information.is_some() => pull.related_information,
-            _ => push.and_then(|push| push.related_information),
-        };
-        let registers = |dynamic: Option<Option<bool>>| dynamic.flatten().unwrap_or(false);
-        Self {
-            encoding: Encoding::negotiated(general.and_then(|general| general.position_encodings.as_deref())),
-            pulls: pull.is_some(),
-            related: related.unwrap_or(false),
-            refreshes: registers(workspace.map(|all| all.diagnostics.as_ref().and_then(|one| one.refresh_support))),
-            configuration: workspace.and_then(|workspace| workspace.configuration).unwrap_or(false),
-            registers_configuration: registers(
-                workspace.map(|all| all.did_change_configuration.as_ref().and_then(|one| one.dynamic_registration)),
-            ),
-            watches: registers(
-                workspace.map(|all| all.did_change_watched_files.as_ref().and_then(|one| one.dynamic_registration)),
-            ),
-        }
-    }
-}
 
 /// What is done with the answer to a question.
 type Callback = Box<dyn FnOnce(&Session, Value) + Send>;

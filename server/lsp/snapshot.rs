@@ -3,13 +3,14 @@
 
 use super::encoding::Encoding;
 use crate::checked::Checked;
+use crate::input::{self, Input};
 use crate::project::Project;
 use rolelint_core::document::Format;
 use rolelint_core::finding::Report;
 use rolelint_core::span::Span;
 use ropey::Rope;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use tower_lsp::ls_types::{Position, Range, Uri};
 
 /// One version of one document, checked.
@@ -37,12 +38,27 @@ pub struct Snapshot {
     pub project: Arc<Project>,
     /// The text once more, for counting lines.
     pub(super) rope: Rope,
+    /// The report once more, with fixes, for those who ask for them.
+    pub(super) fixed: OnceLock<Report>,
 }
 
 impl Snapshot {
     /// The postings and the findings.
     pub fn report(&self) -> &Report {
         &self.checked.report
+    }
+
+    /// The same postings and findings, each with what can be done about it. That takes several times the work of finding them, so it is
+    /// done when somebody asks first, and not for each edit.
+    pub fn report_with_fixes(&self) -> &Report {
+        self.fixed.get_or_init(|| {
+            let Some(format) = self.format.filter(|_| !self.report().findings.is_empty()) else {
+                return self.report().clone();
+            };
+            let input = Input { text: self.text.clone(), encoding: input::Encoding::Utf8 };
+            let shown = self.checked.path.clone();
+            self.project.check(&self.place, shown, Some(format), Ok(input), true).report
+        })
     }
 
     /// The byte that stands at a position; one that is out of range counts as the nearest before it.

@@ -1,6 +1,6 @@
 //! What the client is asked to tell: changes of settings, and of files that say what holds.
 
-use super::session::Client;
+use super::capabilities::Client;
 use crate::baseline;
 use crate::config::IGNORE_NAME;
 use serde_json::{Value, json};

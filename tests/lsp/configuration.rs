@@ -47,6 +47,24 @@ fn each_folder_has_its_own() {
 }
 
 #[test]
+fn a_folder_that_is_added_is_looked_at_too() {
+    let mut client = Client::new(&[("here/x.md", "")], &pulling());
+    let other = tempfile::tempdir().unwrap();
+    std::fs::write(other.path().join("b.md"), CONFLATED).unwrap();
+    let count = |client: &mut Client| {
+        let answer = client.request("workspace/diagnostic", &json!({"previousResultIds": []}));
+        answer["result"]["items"].as_array().unwrap().len()
+    };
+    assert_eq!(count(&mut client), 0);
+    let folder = json!({"uri": format!("file://{}", other.path().display()), "name": "other"});
+    let event = json!({"event": {"added": [folder], "removed": []}});
+    client.notify("workspace/didChangeWorkspaceFolders", &event);
+    assert_eq!(count(&mut client), 1);
+    client.notify("workspace/didChangeWorkspaceFolders", &json!({"event": {"added": [], "removed": [folder]}}));
+    assert_eq!(count(&mut client), 0);
+}
+
+#[test]
 fn a_wrong_key_is_marked_where_it_stands() {
     let wrong = "fail-on = \"error\"\n\n[severity]\nowns-product-roadmpa = \"off\"\n";
     let mut client = Client::new(&[("rolelint.toml", wrong)], &pushed());

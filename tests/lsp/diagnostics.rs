@@ -130,7 +130,8 @@ fn a_workspace_is_told_in_parts_with_the_files_of_check() {
     let mut told = items.iter().map(|item| item["uri"].as_str().unwrap()).collect::<Vec<_>>();
     let mut expected =
         names.iter().filter(|name| *name != "jobs/7.md").map(|name| client.uri(name)).collect::<Vec<_>>();
-    (told.sort_unstable(), expected.sort_unstable());
+    told.sort_unstable();
+    expected.sort_unstable();
     assert_eq!(told, expected, "the open one is told as it is in the editor");
 
     let known = items.iter().map(|item| json!({"uri": item["uri"], "value": item["resultId"]})).collect::<Vec<_>>();
