@@ -20,6 +20,7 @@ pub mod position;
 pub mod project;
 mod relative;
 pub mod report;
+mod standing;
 pub mod walk;
 
 pub use checked::{Checked, Problem, Tally};

@@ -17,7 +17,7 @@ const FLOORS: [&[&str]; 10] = [
     &["catalog", "posting"],
     &["builtin", "claim"],
     &["reword"],
-    &["debug", "finding"],
+    &["debug", "finding", "outline"],
     &["suppress"],
     &["lib"],
     &["examples", "mend"],

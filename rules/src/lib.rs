@@ -12,6 +12,7 @@ pub mod fix;
 pub mod lexicon;
 pub mod mend;
 pub mod nearest;
+pub mod outline;
 pub mod posting;
 mod reword;
 pub mod role_model;
@@ -28,6 +29,7 @@ use document::{Document, Format};
 use finding::{Case, Finding, PostingSummary, Report};
 use fix::Edit;
 use lexicon::{Additions, Lexicon};
+use outline::Outline;
 use posting::{Posting, Reading};
 use reword::Scene;
 use settings::Settings;
@@ -161,6 +163,14 @@ impl Linter {
         let settings = &*Suppressions::read(text, &document).settings(settings);
         let reading = posting::read(&document, &self.lexicon, settings);
         debug::describe(&document, &reading, &self.lexicon)
+    }
+
+    /// What stands where in the postings of one text: titles, sections, statements, and the work that they speak of.
+    pub fn outline(&self, text: &str, format: Format, settings: &Settings) -> Vec<Outline> {
+        let document = Document::parse(text, format);
+        let settings = &*Suppressions::read(text, &document).settings(settings);
+        let reading = posting::read(&document, &self.lexicon, settings);
+        outline::outlines(&document, &reading, &self.lexicon)
     }
 
     /// The rules.

@@ -134,6 +134,16 @@ impl Baseline {
         self.set(key, entries);
     }
 
+    /// Takes in one more finding in a file.
+    pub fn add(&mut self, key: &str, finding: &Finding, text: &str) {
+        let new = Entry::new(finding, text);
+        let entries = self.files.entry(key.to_owned()).or_default();
+        match entries.iter_mut().find(|entry| entry.key() == new.key()) {
+            Some(entry) => entry.count += new.count,
+            None => entries.push(new),
+        }
+    }
+
     /// Forgets what is gone from a file.
     pub fn prune(&mut self, key: &str, stale: &[Entry]) {
         let gone = counted(stale);

@@ -1,6 +1,7 @@
 //! What a client can do, as far as it makes a difference.
 
 use super::encoding::Encoding;
+use super::features;
 use tower_lsp::ls_types::ClientCapabilities;
 
 /// What a client can do.
@@ -20,6 +21,12 @@ pub(super) struct Client {
     pub(super) registers_configuration: bool,
     /// It can be asked to watch files.
     pub(super) watches: bool,
+    /// It asks for inlay hints again when told to.
+    pub(super) refreshes_hints: bool,
+    /// It asks for code lenses again when told to.
+    pub(super) refreshes_lenses: bool,
+    /// What else matters to the features.
+    pub(super) features: features::Client,
 }
 
 impl Client {
@@ -46,6 +53,13 @@ impl Client {
             watches: registers(
                 workspace.map(|all| all.did_change_watched_files.as_ref().and_then(|one| one.dynamic_registration)),
             ),
+            refreshes_hints: registers(
+                workspace.map(|all| all.inlay_hint.as_ref().and_then(|one| one.refresh_support)),
+            ),
+            refreshes_lenses: registers(
+                workspace.map(|all| all.code_lens.as_ref().and_then(|one| one.refresh_support)),
+            ),
+            features: features::Client::of(capabilities),
         }
     }
 }

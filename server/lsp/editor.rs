@@ -14,6 +14,8 @@ pub(super) struct Editor {
     pub(super) overlay: Overlay,
     /// The configuration file to use for all files, `configuration`; relative to the workspace's first folder.
     pub(super) configuration: Option<PathBuf>,
+    /// Whether to name the area behind each duty, `inlayHints`.
+    pub(super) inlay_hints: bool,
     /// How long to wait after an edit for more of them, `debounce`, in milliseconds.
     pub(super) debounce: Duration,
 }
@@ -46,6 +48,12 @@ impl Editor {
                 complain("configuration", value, "it is the path of a file");
             }
         }
+        if let Some(value) = set("inlayHints") {
+            editor.inlay_hints = value == true;
+            if !value.is_boolean() {
+                complain("inlayHints", value, "it is true or false");
+            }
+        }
         if let Some(value) = set("debounce") {
             match value.as_u64().filter(|wait| *wait <= 10_000) {
                 Some(wait) => editor.debounce = Duration::from_millis(wait),
@@ -72,7 +80,7 @@ mod tests {
 
     #[test]
     fn settings_come_bare_or_under_their_name() {
-        let settings = json!({"role": "project-manager", "organizationSize": "large", "debounce": 200, "configuration": "a.toml", "trace": 1});
+        let settings = json!({"role": "project-manager", "organizationSize": "large", "debounce": 200, "configuration": "a.toml", "inlayHints": true, "trace": 1});
         for settings in [json!({"rolelint": settings}), settings] {
             let (editor, wrong) = Editor::read(&settings);
             assert_eq!(wrong, [""; 0]);
@@ -80,6 +88,7 @@ mod tests {
             assert_eq!(editor.overlay.organization_size, Some(Size::Large));
             assert_eq!(editor.debounce, Duration::from_millis(200));
             assert_eq!(editor.configuration, Some("a.toml".into()));
+            assert!(editor.inlay_hints);
         }
         assert_eq!(Editor::read(&Value::Null), (Editor::default(), Vec::new()));
         assert_eq!(Editor::read(&json!({"role": "", "debounce": null})), (Editor::default(), Vec::new()));
@@ -87,13 +96,15 @@ mod tests {
 
     #[test]
     fn what_is_wrong_is_named() {
-        let (editor, wrong) =
-            Editor::read(&json!({"role": "boss", "debounce": -1, "configuration": 3, "organizationSize": 9}));
+        let (editor, wrong) = Editor::read(
+            &json!({"role": "boss", "debounce": -1, "configuration": 3, "organizationSize": 9, "inlayHints": "yes"}),
+        );
         assert_eq!(editor, Editor::default());
         let keys = [
             "role is \"boss\": it is one of product-manager",
             "organizationSize is 9",
             "configuration is 3",
+            "inlayHints is \"yes\"",
             "debounce is -1",
         ];
         assert_eq!(wrong.len(), keys.len());

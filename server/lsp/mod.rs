@@ -4,16 +4,19 @@
 //! `session` at once: its `document`s, the settings of the `editor`, what is `watch`ed. What it asks goes through the framework to the
 //! `backend`, with the document as it was when the question came in. A [`snapshot`] is such a document with what came of checking it:
 //! all that a feature answers from. `diagnose` and `configuration` say what is wrong with it, and either `publish` tells the client or
-//! the client asks (`pull`), never both.
+//! the client asks (`pull`), never both. What else there is to see and to choose is in `features`, and `chosen` takes back what was
+//! chosen.
 
 mod backend;
 mod capabilities;
+mod chosen;
 mod configuration;
 mod diagnose;
 mod dispatch;
 mod document;
 mod editor;
 pub mod encoding;
+pub mod features;
 mod log;
 mod message;
 mod parent;

@@ -16,7 +16,7 @@ use rolelint_core::source::SourceError;
 use serde_json::{Value, json};
 use std::collections::HashMap;
 use std::env;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
 use std::time::Duration;
@@ -127,6 +127,18 @@ impl Session {
         locked(&self.editor).debounce
     }
 
+    /// Whether the area behind each duty is to be named.
+    pub(super) fn wants_hints(&self) -> bool {
+        locked(&self.editor).inlay_hints
+    }
+
+    /// The folder for files of ours that are about a document in `place`: the innermost one that is open, or its own.
+    pub(super) fn folder_of(&self, place: &Path) -> PathBuf {
+        let folders = self.folders().into_iter().filter(|folder| place.starts_with(folder));
+        let innermost = folders.max_by_key(|folder| folder.components().count());
+        innermost.or_else(|| place.parent().map(Path::to_owned)).unwrap_or_default()
+    }
+
     /// The folders that are open.
     pub(super) fn folders(&self) -> Vec<PathBuf> {
         locked(&self.folders).clone()
@@ -172,6 +184,12 @@ impl Session {
             self.queue.restart(uris);
         } else if self.client().refreshes {
             self.ask("workspace/diagnostic/refresh", Value::Null, |_, _| {});
+        }
+        if self.client().refreshes_hints {
+            self.ask("workspace/inlayHint/refresh", Value::Null, |_, _| {});
+        }
+        if self.client().refreshes_lenses {
+            self.ask("workspace/codeLens/refresh", Value::Null, |_, _| {});
         }
     }
 
@@ -226,6 +244,11 @@ impl Session {
     /// A document as it is now; none where it is not open.
     pub(super) fn document(&self, uri: &str) -> Option<Arc<Version>> {
         locked(&self.documents).get(uri).cloned()
+    }
+
+    /// The open document that is the file at `path`.
+    pub(super) fn document_at(&self, path: &Path) -> Option<Arc<Version>> {
+        locked(&self.documents).values().find(|document| document.path() == Some(path)).cloned()
     }
 
     /// Whether nothing has happened to a document since it was this one.

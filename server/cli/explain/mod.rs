@@ -9,6 +9,7 @@ use super::options::Configuration;
 use super::prose::paragraph;
 use crate::exit::Exit;
 use crate::nearest::nearest;
+use crate::standing::Standing;
 use clap::Args;
 use rolelint_core::catalog::{Catalog, Fact, Rule};
 use rolelint_core::role_model::{Area, Role, Severity};
@@ -79,26 +80,7 @@ fn unknown(catalog: &Catalog, name: &str) -> String {
     format!("there is no rule, role or area `{name}`; {hint}")
 }
 
-/// What an area is to a role.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Standing {
-    /// What the role is there for.
-    Core,
-    /// Near enough never to be reported.
-    Near,
-    /// Somebody else's.
-    Reported(Severity),
-}
-
 impl Standing {
-    fn of(catalog: &Catalog, area: Area, role: Role) -> Self {
-        if let Some(severity) = catalog.duty(area).and_then(|rule| rule.severity(role)) {
-            return Self::Reported(severity);
-        }
-        let depth = role == Role::TechnicalProgramManager && area == Area::TechnicalDepth;
-        if role.family() == area.family() || depth { Self::Core } else { Self::Near }
-    }
-
     fn in_words(self) -> &'static str {
         match self {
             Self::Core => "fine: its own work",
@@ -162,15 +144,5 @@ mod tests {
         assert_eq!(page("Project Manager"), page("project-manager"));
         assert_eq!(page("PRODUCT.ROADMAP"), page("product.roadmap"));
         assert_eq!(page("d1.4"), page("D1.4"));
-    }
-
-    #[test]
-    fn every_role_has_its_facts() {
-        let facts = Linter::builtin().expect("the shipped rules are right").catalog().facts();
-        for role in Role::ALL {
-            for id in role::facts_about(role) {
-                assert!(facts.get(id).is_some(), "{role}: there is no fact {id}");
-            }
-        }
     }
 }

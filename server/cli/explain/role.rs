@@ -1,22 +1,11 @@
 //! The page of a role.
 
-use super::{Standing, facts};
+use super::facts;
 use crate::cli::prose::paragraph;
+use crate::standing::{Standing, facts_about};
 use rolelint_core::catalog::{Catalog, RuleKind};
 use rolelint_core::role_model::{Area, Role, Severity};
 use std::io::{self, Write};
-
-/// The facts that say what the role is there for and what it asks above all, and those that say what it is not.
-pub(super) fn facts_about(role: Role) -> &'static [&'static str] {
-    match role {
-        Role::ProductManager => &["D2.1", "D1.1", "D2.4", "D2.2", "D2.3", "D1.16", "D1.2"],
-        Role::ProgramManager => &["D1.3", "D1.13", "D1.4", "D1.5", "D1.6", "D1.7", "D1.11"],
-        Role::TechnicalProgramManager => {
-            &["D2.5", "D2.7", "D2.6", "D1.10", "D1.8", "D1.9", "D1.11", "D1.12", "D1.13", "D1.14"]
-        }
-        Role::ProjectManager => &["D2.8", "D2.10", "D2.9", "D1.7"],
-    }
-}
 
 pub(super) fn explain(catalog: &Catalog, role: Role, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{role} ({})\n", role.id())?;
