@@ -6,5 +6,6 @@ mod client;
 mod configuration;
 mod diagnostics;
 mod edits;
+mod features;
 mod lifecycle;
 mod malformed;
