@@ -165,7 +165,7 @@ impl<'a> Clause<'a> {
         let other_work = self.lexicon.group(hit.group).is_other_work();
         let within = hit.tokens.clone();
         // "Program goals" are no program.
-        let ends = tag::CONJUNCTION.or(tag::PREPOSITION).or(tag::OF).or(tag::FOR).or(tag::TO);
+        let ends = tag::CONJUNCTION.or(tag::PREPOSITION).or(tag::OF).or(tag::FOR).or(tag::TO).or(tag::RELATIVE);
         let inside = move |tokens: &Range<usize>| {
             within.start <= tokens.start
                 && (tokens.end == within.end
