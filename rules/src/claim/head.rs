@@ -62,9 +62,10 @@ impl Clause<'_> {
         known || self.text(token).ends_with("ed") || self.text(token).ends_with("ly")
     }
 
-    /// Whether one of the words that a phrase needs stands in the statement.
+    /// Whether one of the words that a phrase needs stands in the statement, and not in the name of a role.
     pub(super) fn has_needed(&self, needs: &[u32]) -> bool {
-        needs.is_empty() || self.range.clone().any(|at| needs.contains(&self.word(at).lemma))
+        let in_name = |at: usize| self.role_names.iter().any(|name| name.contains(&at));
+        needs.is_empty() || self.range.clone().any(|at| needs.contains(&self.word(at).lemma) && !in_name(at))
     }
 
     /// Whether one of the words that rule a phrase out stands in the statement.
