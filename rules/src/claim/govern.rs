@@ -207,6 +207,11 @@ impl Clause<'_> {
             // "Manage stakeholders through status reports": the phrase is not what the verb acts on.
             return Outcome::Stops;
         }
+        // "Build an understanding of": of users it is research, of anything else it is learning the job.
+        let learns = verb.tokens.len() > 2 && self.is(verb.tokens.end - 2, tag::INERT);
+        if learns && group.area.family() != Family::Product {
+            return Outcome::Stops;
+        }
         let diverts = noun && self.is(verb.tokens.start, tag::DIVERTING);
         if (path.diverted || diverts) && matches!(group.area.family(), Family::Product | Family::Technical) {
             return Outcome::Stops;
