@@ -186,6 +186,12 @@ impl Reader<'_> {
             self.lexicon.is(token, tag::ANNOUNCES)
                 && (speaks || token.word != company && !self.lexicon.is(token, tag::OF))
         };
+        // "As Product Manager, you will …" needs no article.
+        let addressed = before.last().is_some_and(|token| token.word == company)
+            && next.iter().any(|token| self.lexicon.is(token, tag::YOU));
+        if addressed {
+            return true;
+        }
         let article = before.iter().rposition(|token| self.lexicon.is(token, tag::DETERMINER));
         article.is_some_and(|at| before[..at].iter().rev().take(2).any(announces))
             || before.iter().rev().take(5).any(|token| self.lexicon.is(token, tag::HIRES))
