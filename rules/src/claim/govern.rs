@@ -65,7 +65,7 @@ impl Clause<'_> {
         if !self.has_needed(&group.needs) {
             return Err("none of the words that it needs beside it is there");
         }
-        if self.has_ruled_out(&group.unless) {
+        if self.has_ruled_out(hit, &group.unless) {
             return Err("a word beside it says that it is not meant");
         }
         if let Some(passive) = self.passive(hit) {

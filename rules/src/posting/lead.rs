@@ -40,8 +40,21 @@ impl Reader<'_> {
         if shares || informs {
             return Lead::Shares;
         }
-        let we = self.tokens[tokens].iter().any(|token| self.lexicon.is(token, tag::WE));
-        if we { Lead::OtherActor } else { Lead::None }
+        let we = self.tokens[tokens.clone()].iter().any(|token| self.lexicon.is(token, tag::WE));
+        if we || self.is_about_others(tokens) { Lead::OtherActor } else { Lead::None }
+    }
+
+    /// "The growth team is responsible for the following:" somebody else is the subject.
+    fn is_about_others(&self, tokens: Range<usize>) -> bool {
+        let all = &self.tokens[tokens.clone()];
+        if all.iter().any(|token| self.lexicon.is(token, tag::YOU)) {
+            return false;
+        }
+        let Some(verb) = tokens.clone().take(10).find(|at| self.lexicon.is(&self.tokens[*at], tag::BE.or(tag::MODAL))) else {
+            return false;
+        };
+        let team = self.lexicon.words().get("team");
+        (tokens.start..verb).take(4).any(|at| self.tokens[at].word == team && !self.tokens[at].possessive)
     }
 
     /// Whether the words before a colon name a field of a form.
