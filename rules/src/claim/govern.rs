@@ -196,9 +196,7 @@ impl Clause<'_> {
 
     fn try_verb(&self, hit: &Hit, verb: &Verb, path: &Path) -> Outcome {
         let group = self.lexicon.group(hit.group);
-        // "Develop an understanding of" does not develop: of a fixed phrase, its classes alone say what it takes.
-        let single = |verb: &Verb| verb.tokens.len() == 1 && group.verbs.contains(&verb.base);
-        let allowed = |verb: &Verb| verb.classes & group.takes != 0 || single(verb);
+        let allowed = |verb: &Verb| verb.classes & group.takes != 0 || group.verbs.contains(&verb.base);
         let noun = verb.form == VerbForm::Noun;
         // "Translate needs into requirements": what comes out is made.
         let turned = path.oblique.is_some_and(|at| self.text(&self.tokens[at]) == "into")

@@ -58,7 +58,10 @@ fn parse<T: DeserializeOwned>((file, text): (&str, &str)) -> Result<T, SourceErr
 impl Loader {
     fn grammar(&mut self, place: (&str, &str)) -> Result<(), SourceError> {
         let source: GrammarFile = parse(place)?;
-        for mark in [".", ",", ":", ";", "(", ")", "/", "&", "+", "!", "?", "-", "\"", "'", "*", "|", "[", "]", "$", "€", "£", "%", "~", "#"] {
+        for mark in [
+            ".", ",", ":", ";", "(", ")", "/", "&", "+", "!", "?", "-", "\"", "'", "*", "|", "[", "]", "$", "€", "£",
+            "%", "~", "#",
+        ] {
             self.words.intern(mark);
         }
         let tags = [

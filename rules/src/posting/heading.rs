@@ -58,7 +58,9 @@ impl Reader<'_> {
             && tokens.len() <= named.len() + if segment.end == Cut::Colon { 4 } else { 2 };
         let written = self.tokens[tokens.start].is_capital() || segment.end == Cut::Colon;
         let bullet = matches!(segment.kind, BlockKind::ListItem { .. }) && segment.end != Cut::Colon;
-        (covers && written && !bullet).then_some(Heading::Section { kind, level: TEXT_LEVEL, lead })
+        // "Our team builds lamps." is a sentence.
+        let stopped = tokens.end < self.tokens.len() && self.is_mark(tokens.end, ".") && tokens.len() > named.len();
+        (!stopped && covers && written && !bullet).then_some(Heading::Section { kind, level: TEXT_LEVEL, lead })
     }
 
     /// Whether a duty stands right below a name that could be that of another section: "Technical Expertise" over "Oversee …".
