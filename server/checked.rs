@@ -3,6 +3,7 @@
 use crate::baseline::Entry;
 use crate::config::Resolved;
 use crate::input::{Encoding, Input, InputError};
+use rolelint_core::Linter;
 use rolelint_core::document::Format;
 use rolelint_core::finding::{Finding, Report};
 use rolelint_core::role_model::Severity;
@@ -50,15 +51,23 @@ pub struct Checked {
 }
 
 impl Checked {
-    /// Checks a text that was read, or not. A panic in the core ends here, so that the other files are reported all the same.
-    pub fn new(resolved: &Resolved, path: String, format: Option<Format>, input: Result<Input, InputError>) -> Self {
+    /// Checks a text that was read, or not, and says what can be done about it where `fixes` are asked for. A panic in the core ends here,
+    /// so that the other files are reported all the same.
+    pub fn new(
+        resolved: &Resolved,
+        path: String,
+        format: Option<Format>,
+        input: Result<Input, InputError>,
+        fixes: bool,
+    ) -> Self {
         let Input { text, encoding } = match input {
             Ok(input) => input,
             Err(error) => return Self::failed(path, Problem::Unreadable(error.to_string())),
         };
         let format = format.unwrap_or(Format::Plain);
         let encoding = Some(encoding);
-        match guarded(|| resolved.linter.check(&text, format, &resolved.settings)) {
+        let check = if fixes { Linter::check_with_fixes } else { Linter::check };
+        match guarded(|| check(&resolved.linter, &text, format, &resolved.settings)) {
             Ok(report) => Self {
                 path,
                 text,

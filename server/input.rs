@@ -173,7 +173,7 @@ fn utf16(bytes: &[u8], encoding: Encoding, unit: fn([u8; 2]) -> u16) -> Result<I
 }
 
 /// The endings of the files that are looked at in a folder, unless a configuration says otherwise.
-pub const ENDINGS: [&str; 5] = ["md", "markdown", "txt", "html", "htm"];
+pub const ENDINGS: [&str; 6] = ["md", "markdown", "mdx", "txt", "html", "htm"];
 
 /// How a file of this name is written; `None` where the ending does not tell.
 pub fn format_of(path: &Path) -> Option<Format> {

@@ -5,6 +5,7 @@
 
 use memchr::memchr2_iter;
 use serde::Serialize;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// Distance in bytes between two places whose number of characters is known beforehand.
@@ -32,6 +33,8 @@ pub struct LineIndex<'t> {
     /// Number of characters that begin before byte `STRIDE * index`: a posting may be one line of 50 MB, and counting from
     /// its start for every finding would be quadratic.
     counted: Vec<u32>,
+    /// The same for characters that take two code units of UTF-16; made when somebody asks within a long line.
+    wide: OnceCell<Vec<u32>>,
 }
 
 impl<'t> LineIndex<'t> {
@@ -48,7 +51,7 @@ impl<'t> LineIndex<'t> {
             total += characters(chunk) as u32;
             before
         });
-        Self { text, starts, counted: counted.collect() }
+        Self { text, starts, counted: counted.collect(), wide: OnceCell::new() }
     }
 
     /// Where the byte `byte` stands. An offset behind the end counts as the end.
@@ -63,6 +66,20 @@ impl<'t> LineIndex<'t> {
             self.characters_before(byte) - self.characters_before(start)
         };
         Position { byte, line, column: column - marks + 1 }
+    }
+
+    /// The column of a place in UTF-16 code units, from 1: what JavaScript, Java and C# count in.
+    pub fn utf16_column(&self, place: Position) -> usize {
+        let line = self.line(place.line);
+        let before = line.start.min(place.byte)..place.byte;
+        let wide = if before.len() <= STRIDE { wide(&self.text.as_bytes()[before]) } else { self.wide_between(before) };
+        place.column + wide
+    }
+
+    /// The line of a byte, from 1, and its column in bytes of UTF-8, from 1. A byte order mark is counted: it is in the line.
+    pub fn line_and_byte_column(&self, byte: usize) -> (usize, usize) {
+        let Position { byte, line, .. } = self.position(byte);
+        (line, byte - self.starts[line - 1] as usize + 1)
     }
 
     /// The bytes of a line, counted from 1, without its line break and without a byte order mark; empty behind the last line.
@@ -83,6 +100,29 @@ impl<'t> LineIndex<'t> {
         let counted = self.counted.get(known).map_or(0, |&counted| counted as usize);
         counted + characters(&self.text.as_bytes()[known * STRIDE..byte])
     }
+
+    fn wide_between(&self, range: Range<usize>) -> usize {
+        let bytes = self.text.as_bytes();
+        let counted = self.wide.get_or_init(|| {
+            let mut total = 0;
+            let counted = bytes.chunks(STRIDE).map(|chunk| {
+                let before = total;
+                total += wide(chunk) as u32;
+                before
+            });
+            counted.collect()
+        });
+        let before = |byte: usize| {
+            let known = (byte / STRIDE).min(counted.len().saturating_sub(1));
+            counted.get(known).map_or(0, |&counted| counted as usize) + wide(&bytes[known * STRIDE..byte])
+        };
+        before(range.end) - before(range.start)
+    }
+}
+
+/// Number of characters outside the basic plane that begin in these bytes of UTF-8: they take four bytes, and two code units of UTF-16.
+fn wide(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|&&byte| byte >= 0xF0).count()
 }
 
 /// Number of characters that begin in these bytes of UTF-8.
@@ -160,6 +200,23 @@ mod tests {
             let (line, start) = if byte > broken { (2, broken + 1) } else { (1, 0) };
             let column = text[start..byte].chars().count() + 1;
             assert_eq!(index.position(byte), Position { byte, line, column });
+        }
+    }
+
+    #[test]
+    fn utf16_and_byte_columns_count_their_own_units() {
+        // In the second text the places are further than a stride from the line's start.
+        for filler in ["é𝐏", &"é𝐏— ".repeat(2000)] {
+            let text = format!("\u{feff}{filler}x\r\n🚀{filler}y");
+            let index = LineIndex::new(&text);
+            for (byte, _) in text.char_indices() {
+                let place = index.position(byte);
+                let mark = if place.line == 1 { "\u{feff}".len() } else { 0 };
+                let start = if place.line == 1 { 0 } else { text.find('\n').expect("there is one") + 1 };
+                let before = text.get(start + mark..byte).unwrap_or_default();
+                assert_eq!(index.utf16_column(place), before.encode_utf16().count() + 1);
+                assert_eq!(index.line_and_byte_column(byte), (place.line, byte - start + 1));
+            }
         }
     }
 

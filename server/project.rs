@@ -37,13 +37,14 @@ impl Project {
         baseline.is_some_and(|baseline| baseline.has(&baseline.key(&self.resolver.absolute(path))))
     }
 
-    /// Checks the text of the file at `path`, which is shown as `shown`.
+    /// Checks the text of the file at `path`, which is shown as `shown`; `fixes` says whether to say what can be done.
     pub fn check(
         &self,
         path: &Path,
         shown: String,
         format: Option<Format>,
         input: Result<Input, InputError>,
+        fixes: bool,
     ) -> Checked {
         let found = self.resolver.resolve(path).and_then(|resolved| {
             let baseline = if self.baseline { self.resolver.baseline(path)? } else { None };
@@ -52,7 +53,7 @@ impl Project {
         match found {
             Err(error) => Checked::failed(shown, Problem::Unreadable(self.unusable(&error))),
             Ok((resolved, baseline)) => {
-                let mut checked = Checked::new(&resolved, shown, format, input);
+                let mut checked = Checked::new(&resolved, shown, format, input, fixes);
                 if let Some(baseline) = baseline
                     && checked.problem.is_none()
                 {

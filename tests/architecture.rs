@@ -10,16 +10,17 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms of the core, the lowest floor first. A file or folder in `rules/src` is a room; it needs a place here.
-const FLOORS: [&[&str]; 9] = [
+const FLOORS: [&[&str]; 10] = [
     &["nearest", "role_model", "source", "span"],
     &["lexicon", "settings"],
     &["document", "fix"],
     &["catalog", "posting"],
     &["builtin", "claim"],
+    &["reword"],
     &["debug", "finding"],
     &["suppress"],
     &["lib"],
-    &["examples"],
+    &["examples", "mend"],
 ];
 
 /// A room that may use another one for one thing only. A rule sees claims and postings, never text: what the catalog has to know of

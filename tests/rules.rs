@@ -45,6 +45,13 @@ fn names_are_kebab_case_without_numbers() {
 }
 
 #[test]
+fn every_duty_can_be_reworded() {
+    for rule in linter().catalog().rules() {
+        assert_eq!(rule.area().is_some(), !rule.rewordings.is_empty(), "rules/{}: `rewordings`", rule.file);
+    }
+}
+
+#[test]
 fn every_rule_explains_itself() {
     for rule in linter().catalog().rules() {
         let said = [&rule.summary, &rule.why, &rule.message.text, &rule.message.help];
@@ -64,6 +71,7 @@ summary = "A summary."
 why = "A reason."
 facts = ["D1.4"]
 since = "0.1.0"
+rewordings = ["Coordinate delivery of {object}"]
 
 [severity]
 project-manager = "error"
@@ -76,6 +84,7 @@ help = "What to do."
 role = "project-manager"
 text = "Own the product roadmap for tickets"
 marked = "Own the product roadmap"
+rewordings = ["Coordinate delivery of the product roadmap for tickets", "Partner with the product manager, who owns the product roadmap for tickets", "Work with the product manager on the product roadmap for tickets"]
 
 [[valid]]
 role = "product-manager"
@@ -121,36 +130,44 @@ fn a_rule_file_that_is_right_has_no_mistakes() {
 #[test]
 fn an_unknown_key_is_a_mistake() {
     assert_mistake("since = ", "sinse = ", 7, "sinse");
-    assert_mistake("help = ", "advice = ", 14, "advice");
-    assert_mistake("why = \"It is", "reason = \"It is", 24, "reason");
-    assert_mistake("project-manager = \"error\"", "program-manger = \"error\"", 10, "program-manger");
+    assert_mistake("help = ", "advice = ", 15, "advice");
+    assert_mistake("why = \"It is", "reason = \"It is", 26, "reason");
+    assert_mistake("project-manager = \"error\"", "program-manger = \"error\"", 11, "program-manger");
 }
 
 #[test]
 fn an_unknown_value_is_a_mistake() {
     assert_mistake("\"D1.4\"", "\"D1.99\"", 6, "D1.99");
-    assert_mistake("project-manager = \"error\"", "project-manager = \"eror\"", 10, "eror");
+    assert_mistake("project-manager = \"error\"", "project-manager = \"eror\"", 11, "eror");
     assert_mistake("product.roadmap", "product.raodmap", 2, "product.raodmap");
-    assert_mistake("role = \"project-manager\"", "role = \"project\"", 17, "project");
+    assert_mistake("role = \"project-manager\"", "role = \"project\"", 18, "project");
 }
 
 #[test]
 fn a_wrong_span_is_a_mistake() {
     let marked = "marked = \"Own the product roadmap\"";
-    assert_mistake(marked, "marked = \"the product roadmap\"", 16, "the marked words must be");
-    assert_mistake(marked, "marked = \"Own the roadmap\"", 16, "are not in the example");
-    assert_mistake(marked, "marked = \"o\"", 16, "occur more than once");
+    assert_mistake(marked, "marked = \"the product roadmap\"", 17, "the marked words must be");
+    assert_mistake(marked, "marked = \"Own the roadmap\"", 17, "are not in the example");
+    assert_mistake(marked, "marked = \"o\"", 17, "occur more than once");
 }
 
 #[test]
 fn a_missing_example_is_a_mistake() {
     let valid = "[[valid]]\nrole = \"project-manager\"\ntext = \"Maintain the project schedule\"\nwhy = \"That is no roadmap.\"\n\n";
-    assert_mistake(valid, "", 26, "at least 3 are needed");
-    assert_mistake("[severity]\n", "[severity]\nprogram-manager = \"error\"\n", 17, "`program-manager`");
+    assert_mistake(valid, "", 28, "at least 3 are needed");
+    assert_mistake("[severity]\n", "[severity]\nprogram-manager = \"error\"\n", 18, "`program-manager`");
 }
 
 #[test]
 fn an_example_that_does_not_hold_is_a_mistake() {
-    assert_mistake("Maintain the project schedule", "Own the product roadmap", 26, "must not be found");
-    assert_mistake("why = \"That is no roadmap.\"", "why = \"\"", 26, "`why` is empty");
+    assert_mistake("Maintain the project schedule", "Own the product roadmap", 28, "must not be found");
+    assert_mistake("why = \"That is no roadmap.\"", "why = \"\"", 28, "`why` is empty");
+}
+
+#[test]
+fn a_wrong_rewording_is_a_mistake() {
+    let template = "rewordings = [\"Coordinate delivery of {object}\"]";
+    assert_mistake(template, "rewordings = [\"Coordinate delivery\"]", 8, "must name one of");
+    assert_mistake(template, "rewordings = [\"Leave {object} alone\"]", 1, "no [[invalid]] example has a rewording");
+    assert_mistake("\"Partner with the", "\"Ask the", 17, "the rewordings must be");
 }

@@ -13,7 +13,7 @@ const FORMATS: [Format; 4] = [Format::Markdown, Format::Mdx, Format::Html, Forma
 
 fn check(text: &str, format: Format) -> Report {
     let linter = Linter::builtin().expect("the shipped files are right");
-    linter.check(text, format, &Settings::default())
+    linter.check_with_fixes(text, format, &Settings::default())
 }
 
 /// All spans of a report are ranges of the text, and related places and edits are too.

@@ -1,10 +1,11 @@
 //! The contract of a rule file: its examples are run, and what they promise must hold.
 //!
-//! An invalid example is found once, at exactly the marked words, as bad as the rule says. A valid one is silent. Every role that
+//! An invalid example is found once, at exactly the marked words, as bad as the rule says, and has exactly the rewordings that are
+//! listed, which leave nothing to be found. A valid one is silent. Every role that
 //! the rule judges has an example that proves it, and there are counter-examples enough to show where the rule ends.
 
 use crate::Linter;
-use crate::catalog::{Rule, RuleKind, example_posting};
+use crate::catalog::{Rewording, Rule, RuleKind, example_posting};
 use crate::document::Format;
 use crate::finding::{Finding, Report};
 use crate::role_model::{Declared, Role, Severity};
@@ -23,7 +24,8 @@ pub fn check(linter: &Linter, rule: &Rule) -> Vec<SourceError> {
         let sample = Sample::new(example.role, example.text.as_deref(), example.posting.as_deref());
         let verdict = sample.and_then(|sample| {
             let marked = sample.span_of(&example.marked)?;
-            found(rule, &sample, marked, &sample.run(linter, rule)?)
+            found(rule, &sample, marked, &sample.run(linter, rule)?)?;
+            rewordings::check(linter, rule, &sample, &example.rewordings)
         });
         mistakes.extend(verdict.err().map(|message| at(rule, *line, message)));
     }
@@ -35,8 +37,21 @@ pub fn check(linter: &Linter, rule: &Rule) -> Vec<SourceError> {
             mistakes.push(at(rule, *line, "`why` is empty: say why silence is right here".into()));
         }
     }
+    mistakes.extend(unused(rule).into_iter().map(|message| at(rule, 1, message)));
     mistakes.sort_by_key(|mistake| mistake.line);
     mistakes
+}
+
+/// Templates that no example shows.
+fn unused(rule: &Rule) -> Vec<String> {
+    let shown = |template: &Rewording| {
+        rule.invalid
+            .iter()
+            .flat_map(|example| &example.rewordings)
+            .any(|sentence| rewordings::shows(sentence, rule, template))
+    };
+    let unused = rule.rewordings.iter().filter(|template| !shown(template));
+    unused.map(|template| format!("no [[invalid]] example has a rewording made from {:?}", template.text)).collect()
 }
 
 fn at(rule: &Rule, line: usize, message: String) -> SourceError {
@@ -88,15 +103,18 @@ impl Sample {
         Ok(Self { posting: whole, format, own, around: text.and(role) })
     }
 
-    /// A duty whose posting is not even read as one would be silent for the wrong reason.
-    fn run(&self, linter: &Linter, rule: &Rule) -> Result<Report, String> {
-        // Some rules are silent until somebody asks for them, and have examples like the others.
+    /// Some rules are silent until somebody asks for them, and have examples like the others.
+    fn settings(rule: &Rule) -> Settings {
         let levels = match rule.kind {
             RuleKind::Document { severity, .. } => [(rule.name.to_string(), Level::Report(severity))].into(),
             RuleKind::Duty { .. } => BTreeMap::new(),
         };
-        let settings = Settings { levels, ..Settings::default() };
-        let report = linter.check(&self.posting, self.format, &settings);
+        Settings { levels, ..Settings::default() }
+    }
+
+    /// A duty whose posting is not even read as one would be silent for the wrong reason.
+    fn run(&self, linter: &Linter, rule: &Rule) -> Result<Report, String> {
+        let report = linter.check(&self.posting, self.format, &Self::settings(rule));
         if let Some(role) = self.around {
             let declared = report.postings.iter().map(|posting| &posting.declared).collect::<Vec<_>>();
             if declared != [&Declared::Roles(vec![role])] {
@@ -199,5 +217,6 @@ fn quoted(findings: &[&Finding], sample: &Sample) -> String {
     }
 }
 
+mod rewordings;
 #[cfg(test)]
 mod tests;

@@ -43,3 +43,40 @@ pub struct Fix {
     /// Sorted by position and disjoint; empty for [`Applicability::DisplayOnly`].
     pub edits: Vec<Edit>,
 }
+
+impl Fix {
+    /// Advice in words.
+    pub fn advice(title: String) -> Self {
+        Self { title, applicability: Applicability::DisplayOnly, edits: Vec::new() }
+    }
+
+    /// The bytes from the first edit to the last; none for advice.
+    pub fn span(&self) -> Option<Span> {
+        Some(self.edits.first()?.span.cover(self.edits.last()?.span))
+    }
+}
+
+/// `text` after `edits`, which are sorted and disjoint and lie in it.
+pub fn apply<'a>(text: &str, edits: impl IntoIterator<Item = &'a Edit>) -> String {
+    let mut changed = String::with_capacity(text.len() + 256);
+    let mut at = 0;
+    for edit in edits {
+        changed += &text[at..edit.span.start as usize];
+        changed += &edit.text;
+        at = edit.span.end as usize;
+    }
+    changed + &text[at..]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn edits_change_their_bytes_and_no_others() {
+        let edit = |start, end, text: &str| Edit { span: Span::new(start, end), text: text.into() };
+        let edits = [edit(0, 3, "Track"), edit(6, 6, ","), edit(9, 14, "")];
+        assert_eq!(apply("Own é it then", &edits), "Track é, it");
+        assert_eq!(apply("as it is", &[]), "as it is");
+    }
+}

@@ -10,8 +10,10 @@ pub mod examples;
 pub mod finding;
 pub mod fix;
 pub mod lexicon;
+pub mod mend;
 pub mod nearest;
 pub mod posting;
+mod reword;
 pub mod role_model;
 pub mod settings;
 pub mod source;
@@ -27,6 +29,7 @@ use finding::{Case, Finding, PostingSummary, Report};
 use fix::Edit;
 use lexicon::{Additions, Lexicon};
 use posting::{Posting, Reading};
+use reword::Scene;
 use settings::Settings;
 use source::SourceError;
 use std::sync::OnceLock;
@@ -84,8 +87,17 @@ impl Linter {
         }
     }
 
-    /// Checks one text. Total: any text gives a report.
+    /// Checks one text. Total: any text gives a report. Its findings come without fixes.
     pub fn check(&self, text: &str, format: Format, settings: &Settings) -> Report {
+        self.report(text, format, settings, false)
+    }
+
+    /// As [`Linter::check`], and says for each finding what can be done about it: several times the work for a finding.
+    pub fn check_with_fixes(&self, text: &str, format: Format, settings: &Settings) -> Report {
+        self.report(text, format, settings, true)
+    }
+
+    fn report(&self, text: &str, format: Format, settings: &Settings, fixes: bool) -> Report {
         let document = Document::parse(text, format);
         let suppressions = Suppressions::read(text, &document);
         let settings = &*suppressions.settings(settings);
@@ -93,7 +105,17 @@ impl Linter {
         let mut report = Report::default();
         for (index, posting) in reading.postings.iter().enumerate() {
             let claims = claim::claims(&reading, posting, &self.lexicon);
-            self.judge(&document, &reading, posting, &claims, settings, index, &mut report);
+            let scene = fixes.then_some(Scene {
+                source: text,
+                document: &document,
+                reading: &reading,
+                posting,
+                claims: &claims,
+                lexicon: &self.lexicon,
+                catalog: &self.catalog,
+                settings,
+            });
+            self.judge(&document, &reading, posting, &claims, scene, settings, index, &mut report);
         }
         report.findings.sort_by_key(|finding| (finding.span.start, finding.span.end));
         suppressions.apply(text, &document, &self.catalog, settings, &mut report);
@@ -114,11 +136,12 @@ impl Linter {
         reading: &Reading,
         posting: &Posting,
         claims: &[Claim],
+        scene: Option<Scene>,
         settings: &Settings,
         index: usize,
         report: &mut Report,
     ) {
-        let case = Case { document, reading, posting, claims, catalog: &self.catalog, settings, index };
+        let case = Case { document, reading, posting, claims, catalog: &self.catalog, settings, scene, index };
         report.findings.extend(case.duty_findings());
         report.findings.extend(case.whole_findings(&self.lexicon));
         report.postings.push(PostingSummary {

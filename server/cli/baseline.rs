@@ -86,7 +86,7 @@ pub(super) fn run(options: Options, err: &mut (dyn Write + Send)) -> Result<Exit
         TargetKind::File(path) => {
             let input = input::read_file(&path);
             let shown = path.to_string_lossy().into_owned();
-            let checked = project.check(&path, shown, input::format_of(&path), input);
+            let checked = project.check(&path, shown, input::format_of(&path), input, false);
             (path, checked)
         }
         TargetKind::Broken(path, why) => {

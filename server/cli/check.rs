@@ -1,20 +1,24 @@
 //! `rolelint check`: files and folders in, a report out.
 
 use super::Failure;
-use super::options::{Configuration, Form, Judge};
+use super::formats::Formats;
+use super::options::{Configuration, Judge};
+use super::outputs::{Sinks, is_one_of, spare};
+use super::progress::Progress;
 use super::stale::{OnStale, Stale};
 use crate::baseline::Entry;
 use crate::batch;
 use crate::checked::{Checked, Problem, Tally, guarded};
 use crate::config::FailOn;
+use crate::diff::Changes;
 use crate::exit::Exit;
 use crate::input;
 use crate::project::Project;
 use crate::report::Reporter;
-use crate::report::json::Json;
-use crate::report::text::{Text, count};
+use crate::report::text::{count, summary};
 use crate::walk::{ENDINGS, Target, TargetKind, Targets};
 use clap::Args;
+use rolelint_core::Linter;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -24,6 +28,8 @@ Examples:
   rolelint check postings/ careers.html
   rolelint check --role project-manager posting.txt
   rolelint check --fail-on never postings/
+  rolelint check --diff-base origin/main --format github
+  rolelint check --format text --format sarif=report.sarif
   pbpaste | rolelint check -
 
 Exit codes:
@@ -35,7 +41,7 @@ Exit codes:
 /// Check postings for duties that belong to another role
 ///
 /// Reads Markdown, HTML and plain text. A file that you name is always checked; in a folder, all files that end in .md, .markdown,
-/// .txt, .html or .htm are, except hidden ones and those that git ignores.
+/// .mdx, .txt, .html or .htm are, except hidden ones and those that git ignores.
 #[derive(Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Options {
@@ -47,9 +53,8 @@ pub(super) struct Options {
     #[arg(long, value_name = "NAME")]
     stdin_filename: Option<PathBuf>,
 
-    /// How to write the report
-    #[arg(long, value_enum, default_value_t = Form::Text)]
-    format: Form,
+    #[command(flatten)]
+    formats: Formats,
 
     #[command(flatten)]
     judge: Judge,
@@ -57,6 +62,10 @@ pub(super) struct Options {
     /// How bad a finding must be for the command to fail with exit code 1: warning, unless the configuration says otherwise
     #[arg(long, value_name = "SEVERITY", value_enum)]
     fail_on: Option<FailOn>,
+
+    /// Report only what changed since this git revision, such as origin/main or HEAD: findings in changed lines, and in new files
+    #[arg(long, value_name = "REV")]
+    diff_base: Option<String>,
 
     #[command(flatten)]
     configuration: Configuration,
@@ -79,12 +88,12 @@ pub(super) fn run(
     out: &mut (dyn Write + Send),
     err: &mut (dyn Write + Send),
 ) -> Result<Exit, Failure> {
-    let reporter = reporter(options.format);
     let paths = match options.paths {
         paths if !paths.is_empty() => paths,
         _ if options.stdin_filename.is_some() => vec!["-".into()],
         _ => vec![".".into()],
     };
+    spare(&paths, options.formats.files())?;
     // What is piped in is judged as the file that it is said to be.
     let places = paths.iter().chain(&options.stdin_filename).cloned().collect::<Vec<_>>();
     let resolver = options.configuration.resolver(options.judge.overlay(options.fail_on), &places, err)?;
@@ -92,46 +101,42 @@ pub(super) fn run(
     let on_stale = if options.judge.differs() { OnStale::Ignore } else { OnStale::chosen(options.stale_baseline) };
     let checker = Checker {
         project: Project::new(resolver, !options.no_baseline),
-        reporter: reporter.as_ref(),
+        changes: options.diff_base.map(|base| Changes::since(&base, Path::new("."))).transpose()?,
         stdin_filename: options.stdin_filename,
         force_exclude: options.force_exclude,
     };
+    let quiet = options.formats.quiet();
+    let (reporters, sinks) = options.formats.open(Linter::builtin()?.catalog(), checker.project.has_baseline(), out)?;
+    let outputs = options.formats.files().filter_map(|file| file.canonicalize().ok()).collect::<Vec<_>>();
     let mut run = Run {
-        reporter: checker.reporter,
-        out,
+        reporters: &reporters,
+        sinks,
         err,
+        quiet,
+        progress: Progress::new(quiet),
         tally: Tally::default(),
         found: vec![Found::default(); paths.len()],
         stale: Stale::new(on_stale),
     };
-    match run.all(&checker, &paths) {
+    match run.all(&checker, &paths, &outputs) {
         // Whoever read the report has seen enough; what was found until then still counts.
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
         _ => Ok(Exit::of(&run.tally)),
     }
 }
 
-fn reporter(form: Form) -> Box<dyn Reporter> {
-    match form {
-        Form::Json => Box::new(Json),
-        Form::Text => {
-            let choice = anstream::AutoStream::choice(&io::stdout());
-            Box::new(Text::new(choice != anstream::ColorChoice::Never))
-        }
-    }
-}
-
 /// What the threads share.
-struct Checker<'a> {
+struct Checker {
     project: Project,
-    reporter: &'a dyn Reporter,
+    changes: Option<Changes>,
     stdin_filename: Option<PathBuf>,
     force_exclude: bool,
 }
 
 /// One file, ready to be written.
 struct Done {
-    body: io::Result<Vec<u8>>,
+    /// One for each reporter.
+    bodies: Vec<io::Result<Vec<u8>>>,
     tally: Tally,
     argument: usize,
     complaint: Option<String>,
@@ -139,25 +144,30 @@ struct Done {
     known: Option<(PathBuf, Vec<Entry>)>,
 }
 
-impl Checker<'_> {
-    fn target(&self, target: Target) -> Done {
+impl Checker {
+    fn target(&self, target: Target, reporters: &[Box<dyn Reporter>]) -> Done {
         let argument = target.argument;
         let known = match &target.kind {
             TargetKind::File(path) => Some(path.clone()).filter(|path| self.project.is_known(path)),
             TargetKind::Broken(..) | TargetKind::Stdin => None,
         };
-        let mut file = self.check(target.kind);
-        let body = guarded(|| self.reporter.file(&file)).unwrap_or_else(|problem| {
+        let fixes = reporters.iter().any(|reporter| reporter.wants_fixes());
+        let mut file = self.check(target.kind, fixes);
+        if let Some(changes) = &self.changes {
+            changes.keep(&mut file);
+        }
+        let bodies = |file: &Checked| reporters.iter().map(|reporter| reporter.file(file)).collect::<Vec<_>>();
+        let bodies = guarded(|| bodies(&file)).unwrap_or_else(|problem| {
             file = Checked::failed(std::mem::take(&mut file.path), problem);
-            self.reporter.file(&file)
+            bodies(&file)
         });
         let complaint = file.problem.as_ref().map(|problem| format!("error: {}: {}", file.path, problem.message()));
         let tally = Tally::of(&file);
         let known = known.filter(|_| file.problem.is_none()).map(|path| (path, file.stale));
-        Done { body, tally, argument, complaint, known }
+        Done { bodies, tally, argument, complaint, known }
     }
 
-    fn check(&self, target: TargetKind) -> Checked {
+    fn check(&self, target: TargetKind, fixes: bool) -> Checked {
         let (path, input) = match target {
             TargetKind::Broken(path, why) => return Checked::failed(shown(&path), Problem::Unreadable(why)),
             TargetKind::File(path) => {
@@ -168,12 +178,12 @@ impl Checker<'_> {
                 let input = input::read(io::stdin().lock(), 0);
                 let Some(name) = &self.stdin_filename else {
                     let format = input.as_ref().ok().map(|input| input::sniff(&input.text));
-                    return self.project.check(Path::new("-"), "<stdin>".into(), format, input);
+                    return self.project.check(Path::new("-"), "<stdin>".into(), format, input, fixes);
                 };
                 (name.clone(), input)
             }
         };
-        self.project.check(&path, shown(&path), input::format_of(&path), input)
+        self.project.check(&path, shown(&path), input::format_of(&path), input, fixes)
     }
 }
 
@@ -191,35 +201,47 @@ struct Found {
 
 /// The report as it is being written.
 struct Run<'a> {
-    reporter: &'a dyn Reporter,
-    out: &'a mut (dyn Write + Send),
+    reporters: &'a [Box<dyn Reporter>],
+    sinks: Sinks<'a>,
     err: &'a mut (dyn Write + Send),
+    quiet: bool,
+    progress: Progress,
     tally: Tally,
     found: Vec<Found>,
     stale: Stale,
 }
 
 impl Run<'_> {
-    fn all(&mut self, checker: &Checker<'_>, paths: &[PathBuf]) -> io::Result<()> {
-        self.out.write_all(self.reporter.opening().as_bytes())?;
+    /// `outputs` are files that are being written just now, which is no time to read them.
+    fn all(&mut self, checker: &Checker, paths: &[PathBuf], outputs: &[PathBuf]) -> io::Result<()> {
+        let reporters = self.reporters;
+        self.sinks.opening(reporters)?;
         let resolver = checker.project.resolver();
         let targets = Targets::new(paths.to_vec(), resolver.clone(), checker.force_exclude);
-        batch::in_order(targets, |target| checker.target(target), |done| self.write(done))?;
-        self.reporter.closing(self.out, &self.tally)?;
-        self.out.flush()?;
+        let targets = targets.filter(|target| !is_one_of(target, outputs));
+        batch::in_order(targets, |target| checker.target(target, reporters), |done| self.write(done))?;
+        self.progress.erase(self.err);
+        self.sinks.closing(reporters, &self.tally)?;
         if checker.project.has_baseline() {
             self.tally.failing += self.stale.settle(resolver, paths, self.err)?;
+        }
+        if self.quiet {
+            return Ok(());
         }
         for (path, found) in paths.iter().zip(&self.found) {
             if let Some(notice) = notice(path, *found) {
                 let _ = writeln!(self.err, "notice: {notice}");
             }
         }
+        if let Some(files) = self.sinks.only_files() {
+            // An exit code without a word would be a riddle.
+            let files = files.iter().map(|file| file.display().to_string()).collect::<Vec<_>>().join(", ");
+            let _ = writeln!(self.err, "notice: {}; the report is in {files}", summary(&self.tally));
+        }
         Ok(())
     }
 
     fn write(&mut self, done: Done) -> io::Result<()> {
-        let first = self.tally.files == 0;
         self.tally += done.tally;
         if let Some((path, entries)) = done.known {
             self.stale.add(path, entries);
@@ -228,15 +250,20 @@ impl Run<'_> {
         found.files += done.tally.checked();
         found.postings += done.tally.postings;
         found.broken |= done.complaint.is_some();
+        if done.complaint.is_some() || self.sinks.speaks(&done.bodies) {
+            self.progress.erase(self.err);
+        }
         if let Some(complaint) = done.complaint {
             // In order with the report where both go to one terminal. A closed standard error is no reason to stop.
-            self.out.flush()?;
+            self.sinks.flush_out()?;
             let _ = writeln!(self.err, "{complaint}");
         }
-        if !first {
-            self.out.write_all(self.reporter.between().as_bytes())?;
+        self.sinks.file(self.reporters, done.bodies)?;
+        if self.progress.due() {
+            self.sinks.flush_out()?;
+            self.progress.show(self.tally.files, self.err);
         }
-        self.out.write_all(&done.body?)
+        Ok(())
     }
 }
 

@@ -5,13 +5,19 @@ mod check;
 mod config;
 mod debug;
 mod explain;
+mod fix;
+mod formats;
 mod init;
 mod options;
+mod outputs;
+mod progress;
 mod prose;
 mod rules;
 mod rules_test;
+mod shell;
 mod stale;
 
+use crate::diff::DiffError;
 use crate::exit::Exit;
 use crate::input::InputError;
 use crate::mistake::ConfigError;
@@ -26,6 +32,7 @@ const EXAMPLES: &str = "\
 Examples:
   rolelint check posting.md                check one posting
   rolelint check postings/                 check all postings in a folder
+  rolelint fix --unsafe-fixes --diff job.md   show what its duties can be changed to
   rolelint explain owns-product-roadmap    what a finding means, and why it matters
   rolelint explain project-manager         what a project manager owns, and what not";
 
@@ -43,12 +50,16 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     Check(check::Options),
+    Fix(fix::Options),
     Explain(explain::Options),
     Rules(rules::Options),
     Debug(debug::Options),
     Init(init::Options),
     Config(config::Options),
     Baseline(baseline::Options),
+    Completions(shell::Completions),
+    #[command(name = "man")]
+    Manual(shell::Manual),
 }
 
 /// Why a command gave up.
@@ -69,6 +80,9 @@ enum Failure {
         #[source]
         error: InputError,
     },
+    /// Nobody can say what changed.
+    #[error("{0}")]
+    Diff(#[from] DiffError),
     /// Nobody takes the answer.
     #[error("the output cannot be written: {0}")]
     Output(#[from] io::Error),
@@ -90,7 +104,7 @@ impl Failure {
         match self {
             // Whoever read the output has seen enough, as in `rolelint rules | head`.
             Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Clean,
-            Self::Usage(_) | Self::Config(_) | Self::Input { .. } | Self::Output(_) => Exit::Usage,
+            Self::Usage(_) | Self::Config(_) | Self::Input { .. } | Self::Diff(_) | Self::Output(_) => Exit::Usage,
             Self::Shipped(_) | Self::Internal(..) => Exit::Internal,
         }
     }
@@ -110,12 +124,15 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
     let mut err = io::stderr();
     let done = match cli.command {
         Command::Check(options) => check::run(options, &mut out, &mut err),
+        Command::Fix(options) => fix::run(options, &mut out, &mut err),
         Command::Explain(options) => explain::run(&options, &mut out, &mut err),
         Command::Rules(options) => rules::run(&options, &mut out, &mut err),
         Command::Debug(options) => debug::run(&options, &mut out, &mut err),
         Command::Init(options) => init::run(&options, &mut err),
         Command::Config(options) => config::run(&options, &mut out, &mut err),
         Command::Baseline(options) => baseline::run(options, &mut err),
+        Command::Completions(options) => shell::completions(&options, &mut out),
+        Command::Manual(options) => shell::manual(&options, &mut out),
     };
     let done = done.and_then(|exit| match out.flush() {
         // The verdict stands, whether or not somebody wants to read all of it.

@@ -1,12 +1,12 @@
 //! The JSON report, schema 1. Stable: programs read it. Its keys come in the order of the fields here.
 
 use super::Reporter;
+use super::place::ends;
 use crate::checked::{Checked, Tally};
 use crate::position::{LineIndex, Position};
 use rolelint_core::finding::{Finding, PostingSummary};
 use rolelint_core::fix::Fix;
 use rolelint_core::role_model::{Area, Declared, Family, Role};
-use rolelint_core::span::Span;
 use serde::{Serialize, Serializer};
 use std::io::{self, Write};
 
@@ -18,8 +18,12 @@ pub const SCHEMA: u32 = 1;
 pub struct Json;
 
 impl Reporter for Json {
-    fn opening(&self) -> String {
-        format!("{{\"schema\":{SCHEMA},\"version\":\"{}\",\"files\":[\n", env!("CARGO_PKG_VERSION"))
+    fn wants_fixes(&self) -> bool {
+        true
+    }
+
+    fn opening(&self) -> io::Result<String> {
+        Ok(format!("{{\"schema\":{SCHEMA},\"version\":\"{}\",\"files\":[\n", env!("CARGO_PKG_VERSION")))
     }
 
     fn file(&self, file: &Checked) -> io::Result<Vec<u8>> {
@@ -74,8 +78,9 @@ struct MixJson {
     people: Rounded,
 }
 
+/// A finding as the JSON report has it.
 #[derive(Serialize)]
-struct FindingJson<'a> {
+pub(super) struct FindingJson<'a> {
     rule: &'a str,
     severity: &'static str,
     area: Option<&'static str>,
@@ -156,10 +161,6 @@ impl<'a> FileJson<'a> {
     }
 }
 
-fn ends(span: Span, index: &LineIndex<'_>) -> (Position, Position) {
-    (index.position(span.start as usize), index.position(span.end as usize))
-}
-
 impl<'a> PostingJson<'a> {
     fn new(posting: &'a PostingSummary, index: &LineIndex<'_>) -> Self {
         let (start, end) = ends(posting.span, index);
@@ -190,7 +191,7 @@ impl<'a> PostingJson<'a> {
 }
 
 impl<'a> FindingJson<'a> {
-    fn new(finding: &'a Finding, index: &LineIndex<'_>) -> Self {
+    pub(super) fn new(finding: &'a Finding, index: &LineIndex<'_>) -> Self {
         let (start, end) = ends(finding.span, index);
         let related = finding.related.iter().map(|related| {
             let (start, end) = ends(related.span, index);
@@ -227,22 +228,7 @@ impl<'a> FixJson<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::checked::Problem;
-    use crate::report::tests::sample;
-
-    fn written(files: &[Checked]) -> String {
-        let mut out = Json.opening().into_bytes();
-        let mut tally = Tally::default();
-        for (number, file) in files.iter().enumerate() {
-            if number > 0 {
-                out.extend(Json.between().bytes());
-            }
-            out.extend(Json.file(file).expect("a file can be written"));
-            tally += Tally::of(file);
-        }
-        Json.closing(&mut out, &tally).expect("a vector takes all");
-        String::from_utf8(out).expect("JSON is text")
-    }
+    use crate::report::tests::{missing, sample, written};
 
     #[test]
     fn the_report_is_as_documented() {
@@ -266,20 +252,19 @@ mod tests {
             r#"],"summary":{"files":1,"error":1,"warning":0,"hint":0,"unreadable":0}}"#,
             "\n",
         );
-        assert_eq!(written(&[sample()]).replace(env!("CARGO_PKG_VERSION"), "0.1.0"), expected);
+        assert_eq!(written(&Json, &[sample()]).replace(env!("CARGO_PKG_VERSION"), "0.1.0"), expected);
     }
 
     #[test]
     fn a_run_over_nothing_is_a_whole_report() {
-        let report: serde_json::Value = serde_json::from_str(&written(&[])).expect("is JSON");
+        let report: serde_json::Value = serde_json::from_str(&written(&Json, &[])).expect("is JSON");
         assert_eq!(report["files"], serde_json::json!([]));
         assert_eq!(report["summary"]["files"], 0);
     }
 
     #[test]
     fn what_could_not_be_read_is_in_the_report() {
-        let missing = Checked::failed("nowhere.md".into(), Problem::Unreadable("there is none".into()));
-        let report: serde_json::Value = serde_json::from_str(&written(&[sample(), missing])).expect("is JSON");
+        let report: serde_json::Value = serde_json::from_str(&written(&Json, &[sample(), missing()])).expect("is JSON");
         let expected = serde_json::json!({
             "path": "nowhere.md", "encoding": null, "postings": [], "findings": [],
             "errors": [{"message": "there is none"}],
@@ -294,7 +279,7 @@ mod tests {
         file.report.postings[0].declared = Declared::Ambiguous;
         file.report.postings[0].reads_like = None;
         file.report.findings[0].area = None;
-        let report: serde_json::Value = serde_json::from_str(&written(&[file])).expect("is JSON");
+        let report: serde_json::Value = serde_json::from_str(&written(&Json, &[file])).expect("is JSON");
         let file = &report["files"][0];
         assert_eq!(file["postings"][0]["roles"], serde_json::json!(["ambiguous"]));
         assert!(file["postings"][0]["reads_like"].is_null() && file["findings"][0]["area"].is_null());

@@ -17,13 +17,14 @@ const WIDTH: usize = 1000;
 #[derive(Debug)]
 pub struct Text {
     renderer: Renderer,
+    quiet: bool,
 }
 
 impl Text {
-    /// With escape codes for color, or without.
-    pub fn new(color: bool) -> Self {
+    /// With escape codes for color, or without; `quiet` means the findings and nothing else.
+    pub fn new(color: bool, quiet: bool) -> Self {
         let renderer = if color { Renderer::styled() } else { Renderer::plain() };
-        Self { renderer: renderer.term_width(WIDTH) }
+        Self { renderer: renderer.term_width(WIDTH), quiet }
     }
 
     fn finding(&self, file: &Checked, index: &LineIndex<'_>, finding: &Finding) -> String {
@@ -46,12 +47,19 @@ impl Text {
         if !finding.help.is_empty() {
             body = body.element(Level::HELP.message(&finding.help));
         }
+        for way in ways(finding) {
+            body = body.element(Level::HELP.with_name("try").message(way));
+        }
         let [title, place, body] = [Group::with_title(title), place, body].map(|part| self.renderer.render(&[part]));
         format!("{title}\n{indent}{place}\n{body}\n\n")
     }
 }
 
 impl Reporter for Text {
+    fn wants_fixes(&self) -> bool {
+        true
+    }
+
     fn file(&self, file: &Checked) -> io::Result<Vec<u8>> {
         let report = &file.report;
         if report.findings.is_empty() {
@@ -64,7 +72,7 @@ impl Reporter for Text {
         }
         let before = text.len();
         for (number, posting) in report.postings.iter().enumerate() {
-            if report.findings.iter().any(|finding| finding.posting == number) {
+            if !self.quiet && report.findings.iter().any(|finding| finding.posting == number) {
                 mix(&mut text, posting);
             }
         }
@@ -75,7 +83,7 @@ impl Reporter for Text {
     }
 
     fn closing(&self, out: &mut dyn Write, tally: &Tally) -> io::Result<()> {
-        writeln!(out, "{}", summary(tally))
+        if self.quiet { Ok(()) } else { writeln!(out, "{}", summary(tally)) }
     }
 }
 
@@ -95,7 +103,7 @@ fn elsewhere(file: &Checked, index: &LineIndex<'_>, related: &Related) -> String
 }
 
 /// Words from a posting on one line, without anything that moves a terminal's cursor, and not too many of them.
-fn one_line(text: &str) -> String {
+pub(super) fn one_line(text: &str) -> String {
     /// More of a title than this is no title.
     const LONGEST: usize = 80;
     let mut line = String::new();
@@ -111,6 +119,13 @@ fn one_line(text: &str) -> String {
     line
 }
 
+/// What can be done in so many words, the two best ways of a duty. That somebody else should do it is what the help says already.
+fn ways(finding: &Finding) -> impl Iterator<Item = &str> {
+    let duty = finding.area.is_some();
+    let ways = finding.fixes.iter().filter(move |fix| !(duty && fix.edits.is_empty()));
+    ways.take(if duty { 2 } else { 3 }).map(|fix| fix.title.strip_prefix("Reword as ").unwrap_or(&fix.title))
+}
+
 fn in_words(reason: Reason) -> &'static str {
     match reason {
         Reason::Matrix => "only a hint: there is no sharp line between the roles here",
@@ -123,7 +138,7 @@ fn in_words(reason: Reason) -> &'static str {
 }
 
 /// "Role mix of "TITLE": 62 % product, 38 % program: reads like a product manager"; nothing where no duty was found.
-fn mix(text: &mut String, posting: &PostingSummary) {
+pub(super) fn mix(text: &mut String, posting: &PostingSummary) {
     let shares = Family::ALL.map(|family| (family, (posting.mix.share(family) * 100.0).round()));
     let shares = shares.iter().filter(|(_, percent)| *percent > 0.0);
     let shares = shares.map(|(family, percent)| format!("{percent} % {}", family.id())).collect::<Vec<_>>();
@@ -179,7 +194,7 @@ mod tests {
     use crate::report::tests::{sample, sample_text};
 
     fn rendered(file: &Checked) -> String {
-        let bytes = Text::new(false).file(file).expect("text can be written");
+        let bytes = Text::new(false, false).file(file).expect("text can be written");
         String::from_utf8(bytes).expect("it is text")
     }
 
@@ -195,6 +210,7 @@ error[owns-product-roadmap]: A TPM does not decide what goes on the roadmap.
   = note: only a hint: the sentence can be read in another way
   = note: the title names the role: \"Technical Program Manager, Storage\" (jobs/tpm.md:1:3)
   = help: Say what the TPM does for it.
+  = try: Follow it
 
 Role mix of \"Technical Program Manager, Storage\": 62 % product, 30 % program, 8 % project: reads like a product manager
 
@@ -204,7 +220,7 @@ Role mix of \"Technical Program Manager, Storage\": 62 % product, 30 % program, 
 
     #[test]
     fn color_changes_no_word() {
-        let colored = Text::new(true).file(&sample()).expect("text can be written");
+        let colored = Text::new(true, false).file(&sample()).expect("text can be written");
         assert!(colored.contains(&0x1B));
         let plain = anstream::adapter::strip_bytes(&colored).into_vec();
         assert_eq!(String::from_utf8(plain).expect("it is text"), rendered(&sample()));
@@ -226,6 +242,14 @@ Role mix of \"Technical Program Manager, Storage\": 62 % product, 30 % program, 
     }
 
     #[test]
+    fn quiet_leaves_the_findings_and_nothing_else() {
+        let quiet = Text::new(false, true);
+        let loud = rendered(&sample());
+        let (findings, _) = loud.split_once("Role mix").expect("it has one");
+        assert_eq!(crate::report::tests::written(&quiet, &[sample()]), findings);
+    }
+
+    #[test]
     fn no_findings_no_words() {
         let mut file = sample();
         file.report.findings.clear();
@@ -236,7 +260,7 @@ Role mix of \"Technical Program Manager, Storage\": 62 % product, 30 % program, 
     fn a_posting_without_duties_has_no_mix() {
         let mut file = sample();
         file.report.postings[0].mix = rolelint_core::finding::Mix::default();
-        assert!(rendered(&file).ends_with("does for it.\n\n"));
+        assert!(rendered(&file).ends_with("= try: Follow it\n\n"));
     }
 
     #[test]

@@ -4,8 +4,13 @@
 
 mod baseline;
 mod check;
+mod ci;
 mod config;
+mod diff_base;
 mod explain;
+mod fix;
+mod formats;
+mod git;
 mod input;
 mod own_rules;
 mod support;

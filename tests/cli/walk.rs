@@ -24,17 +24,18 @@ fn a_folder_is_walked_in_order_and_git_is_heeded() {
         ("b.MD", text),
         ("a/z.htm", text),
         ("a/b.markdown", text),
+        ("a/c.mdx", text),
         ("c.txt", text),
         ("d.html", text),
         ("drafts/x.md", text),
         ("e.bak.md", text),
         ("main.rs", text),
     ]);
-    let walked = ["a/b.markdown", "a/z.htm", "b.MD", "c.txt", "d.html"];
+    let walked = ["a/b.markdown", "a/c.mdx", "a/z.htm", "b.MD", "c.txt", "d.html"];
     assert_eq!(folder.run(&["check", "--format", "json"]).paths(), walked);
     assert_eq!(folder.run(&["check", "--format", "json", "."]).paths(), walked);
     let named = folder.run(&["check", "--format", "json", "e.bak.md", "main.rs", "a", "./a/z.htm", "b.MD", "e.bak.md"]);
-    assert_eq!(named.paths(), ["e.bak.md", "main.rs", "a/b.markdown", "a/z.htm", "b.MD"]);
+    assert_eq!(named.paths(), ["e.bak.md", "main.rs", "a/b.markdown", "a/c.mdx", "a/z.htm", "b.MD"]);
 }
 
 #[test]

@@ -5,9 +5,11 @@
 //! with the code of this room, and embeds what comes out; there is no registry.
 
 mod facts;
+mod rewording;
 mod source;
 
 pub use facts::{Fact, Facts};
+pub use rewording::{Part, Rewording};
 pub(crate) use source::example_posting;
 pub use source::{Example, Message, Predicate, Rule, RuleKind, ValidExample};
 

@@ -1,6 +1,6 @@
 //! A rule file as it is written, and the rule that it makes.
 
-use super::Facts;
+use super::{Facts, Rewording};
 use crate::document::Format;
 use crate::role_model::{Area, Role, Severity};
 use crate::source::{SourceError, line_of, locate};
@@ -87,6 +87,9 @@ pub struct Example {
     pub posting: Option<String>,
     /// The words that must be marked; they occur once.
     pub marked: String,
+    /// The example after each of the rewordings that change it, the preferred one first; of a whole posting, the lines that change.
+    #[serde(default)]
+    pub rewordings: Vec<String>,
 }
 
 /// An example that must not be found.
@@ -118,6 +121,8 @@ pub struct Rule {
     pub facts: Vec<String>,
     /// What it says.
     pub message: Message,
+    /// For a duty: what it can be changed to, the preferred one first.
+    pub rewordings: Vec<Rewording>,
     /// The version that brought it.
     pub since: String,
     /// Names that it had in earlier versions: they go on working in configurations and comments.
@@ -144,6 +149,8 @@ struct RuleFile {
     why: String,
     facts: Vec<toml::Spanned<String>>,
     message: Message,
+    #[serde(default)]
+    rewordings: Vec<toml::Spanned<String>>,
     since: String,
     #[serde(default)]
     formerly: Vec<String>,
@@ -212,6 +219,14 @@ impl Rule {
                 return Err(wrong(0, message.into()));
             }
         };
+        let is_duty = matches!(kind, RuleKind::Duty { .. });
+        if !is_duty && !source.rewordings.is_empty() {
+            return Err(wrong(0, "only a duty can have `rewordings`".into()));
+        }
+        let mut rewordings = Vec::new();
+        for text in &source.rewordings {
+            rewordings.push(Rewording::parse(text.get_ref()).map_err(|message| wrong(text.span().start, message))?);
+        }
         let lines = |spans: Vec<usize>| spans.into_iter().map(|offset| line_of(text, offset)).collect::<Vec<_>>();
         let example_lines = (
             lines(source.invalid.iter().map(|example| example.span().start).collect()),
@@ -224,6 +239,7 @@ impl Rule {
             why: source.why,
             facts: source.facts.into_iter().map(toml::Spanned::into_inner).collect(),
             message: source.message,
+            rewordings,
             since: source.since,
             formerly: source.formerly,
             invalid: source.invalid.into_iter().map(toml::Spanned::into_inner).collect(),

@@ -20,17 +20,17 @@ pub(super) enum Name {
 }
 
 /// One statement with everything that its words are known to be.
-pub(super) struct Clause<'a> {
-    pub(super) lexicon: &'a Lexicon,
-    pub(super) tokens: &'a [Token],
+pub(crate) struct Clause<'a> {
+    pub(crate) lexicon: &'a Lexicon,
+    pub(crate) tokens: &'a [Token],
     source: &'a str,
-    pub(super) range: Range<usize>,
+    pub(crate) range: Range<usize>,
     pub(super) statement: &'a Statement,
     pub(super) roles: &'a [Role],
     hits: Vec<Hit>,
     /// Phrases that a longer one covers.
     covered: Vec<Hit>,
-    pub(super) governors: Vec<(Range<usize>, u32)>,
+    pub(crate) governors: Vec<(Range<usize>, u32)>,
     names: Vec<(Range<usize>, Name)>,
     /// The names of the four roles, the holder's or not.
     pub(super) role_names: Vec<Range<usize>>,
@@ -46,7 +46,7 @@ pub(super) struct Clause<'a> {
 }
 
 impl<'a> Clause<'a> {
-    pub(super) fn new(
+    pub(crate) fn new(
         reading: &'a Reading,
         posting: &'a Posting,
         statement: &'a Statement,
@@ -181,11 +181,11 @@ impl<'a> Clause<'a> {
         self.covered.iter().filter(move |other| inside(&other.tokens) && (family(other) == wanted) != other_work)
     }
 
-    pub(super) fn word(&self, at: usize) -> &'a Word {
+    pub(crate) fn word(&self, at: usize) -> &'a Word {
         self.lexicon.word(&self.tokens[at])
     }
 
-    pub(super) fn is(&self, at: usize, tags: crate::lexicon::Tags) -> bool {
+    pub(crate) fn is(&self, at: usize, tags: crate::lexicon::Tags) -> bool {
         self.word(at).tags.any(tags)
     }
 
@@ -200,16 +200,21 @@ impl<'a> Clause<'a> {
         self.hedges.iter().find(|hedge| hedge.end == end).map(|hedge| hedge.start)
     }
 
-    pub(super) fn text(&self, token: &Token) -> &'a str {
+    /// The text of a range of tokens, which is not empty.
+    pub(crate) fn words(&self, tokens: &Range<usize>) -> &'a str {
+        &self.source[self.tokens[tokens.start].start as usize..self.tokens[tokens.end - 1].end as usize]
+    }
+
+    pub(crate) fn text(&self, token: &Token) -> &'a str {
         &self.source[token.start as usize..token.end as usize]
     }
 
-    pub(super) fn is_mark(&self, at: usize, mark: &str) -> bool {
+    pub(crate) fn is_mark(&self, at: usize, mark: &str) -> bool {
         self.lexicon.is_mark(&self.tokens[at], mark)
     }
 
     /// Whether the token is part of a hyphenated compound.
-    pub(super) fn in_compound(&self, at: usize) -> bool {
+    pub(crate) fn in_compound(&self, at: usize) -> bool {
         self.tokens[at].gap == Gap::Hyphen && at > self.range.start
             || at + 1 < self.range.end && self.tokens[at + 1].gap == Gap::Hyphen
     }

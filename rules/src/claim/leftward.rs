@@ -90,7 +90,8 @@ impl Clause<'_> {
         for at in (self.range.start..left).rev() {
             let tags = self.word(at).tags;
             if tags.any(tag::RELATIVE) && !tags.any(tag::DETERMINER) {
-                if self.describes(at, left) && matches!(form, Some(VerbForm::Finite(Form::Base | Form::Third))) {
+                let finite = matches!(form, Some(VerbForm::Finite(Form::Base | Form::Third)));
+                if self.is_beside(at, left, form) || finite && self.describes(at, left) {
                     continue;
                 }
                 return self.relative(at, context);
@@ -123,6 +124,14 @@ impl Clause<'_> {
             && self.is(at + 1, tag::BE)
             && self.text(&self.tokens[at + 2]).ends_with("ed")
             && self.is(at + 3, tag::PREPOSITION)
+    }
+
+    /// "…, who owns it, and manage": behind "who owns", a verb of another form is no part of the relative clause that begins at `at`.
+    fn is_beside(&self, at: usize, left: usize, form: Option<VerbForm>) -> bool {
+        let inner = (at + 1..left).find_map(|at| self.verb_at(at)).map(|verb| verb.form);
+        let joined = form == Some(VerbForm::Finite(Form::Base))
+            || form == Some(VerbForm::Finite(Form::Gerund)) && self.is(left, tag::CONJUNCTION);
+        inner == Some(VerbForm::Finite(Form::Third)) && joined
     }
 
     /// "in defining", "by defining", "for managing": the verb or the noun before the preposition decides.

@@ -20,8 +20,11 @@ mod verbs;
 use crate::lexicon::{Lexicon, SectionKind};
 use crate::posting::{Posting, Reading, Statement};
 use crate::role_model::{Area, Family, Role};
-use clause::{Clause, Hit};
+use clause::Hit;
 use std::ops::Range;
+
+pub(crate) use clause::Clause;
+pub use verbs::VerbForm;
 
 /// Who does it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -73,6 +76,10 @@ pub struct Claim {
     pub confidence: f32,
     /// The deciding verb; empty for a bare noun phrase.
     pub verb: Range<usize>,
+    /// From the first of the verbs coordinated with it to its end.
+    pub chain: Range<usize>,
+    /// How the verb stands; none for a bare noun phrase and for a passive.
+    pub form: Option<VerbForm>,
     /// The phrase of the area.
     pub object: Range<usize>,
     /// The words to mark: from the verb to the end of the phrase, or the phrase alone behind a verb that was marked before.
@@ -97,20 +104,21 @@ pub fn claims(reading: &Reading, posting: &Posting, lexicon: &Lexicon) -> Vec<Cl
         }
         let clause = Clause::new(reading, posting, statement, lexicon);
         let first = claims.len();
-        for hit in clause.hits() {
-            let read = read(&clause, index, hit).or_else(|reason| {
-                let shorter = clause.shorter(hit).find_map(|shorter| read(&clause, index, shorter).ok());
-                shorter.ok_or(reason)
-            });
-            if let Ok(claim) = read
-                && names_the_holder(&clause, &claim)
-            {
-                add(&mut claims, first, claim);
-            }
+        for claim in every(&clause, index) {
+            add(&mut claims, first, claim);
         }
         unmark_shared_verbs(&mut claims[first..]);
     }
     claims
+}
+
+/// Every claim of one statement, also several of one area.
+pub(crate) fn every(clause: &Clause, statement: usize) -> Vec<Claim> {
+    let read = clause.hits().iter().filter_map(|hit| {
+        let whole = read(clause, statement, hit).ok();
+        whole.or_else(|| clause.shorter(hit).find_map(|shorter| read(clause, statement, shorter).ok()))
+    });
+    read.filter(|claim| names_the_holder(clause, claim)).collect()
 }
 
 /// The phrases of areas in a statement that no claim came of, and why: for whoever asks.
@@ -174,6 +182,8 @@ fn read(clause: &Clause, statement: usize, hit: &Hit) -> Result<Claim, &'static 
         confidence: governed.confidence * context.confidence,
         marked: governed.chain.start..hit.tokens.end,
         verb: governed.verb,
+        chain: governed.chain,
+        form: governed.form,
         object: hit.tokens.clone(),
         evidence: governed.evidence,
     };

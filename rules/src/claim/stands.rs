@@ -148,7 +148,7 @@ impl Clause<'_> {
     }
 
     /// Whether a word says how: a known adverb, or an unknown word in -ly.
-    pub(super) fn is_adverb(&self, at: usize) -> bool {
+    pub(crate) fn is_adverb(&self, at: usize) -> bool {
         let tags = self.word(at).tags;
         tags.any(tag::ADVERB) && !tags.any(tag::DETERMINER)
             || self.word(at).lemma == 0 && self.text(&self.tokens[at]).ends_with("ly")

@@ -10,16 +10,16 @@ const VERB_FOLLOWS: Tags =
 
 /// A verb, or what works like one.
 #[derive(Clone, Debug)]
-pub(super) struct Verb {
-    pub(super) tokens: Range<usize>,
-    pub(super) classes: u32,
-    pub(super) base: WordId,
-    pub(super) form: VerbForm,
+pub(crate) struct Verb {
+    pub(crate) tokens: Range<usize>,
+    pub(crate) classes: u32,
+    pub(crate) base: WordId,
+    pub(crate) form: VerbForm,
 }
 
 /// How a verb stands in its sentence.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum VerbForm {
+pub enum VerbForm {
     /// A verb form.
     Finite(Form),
     /// A fixed phrase without a verb: "responsible for".
@@ -30,7 +30,7 @@ pub(super) enum VerbForm {
 
 impl Clause<'_> {
     /// The verb at `at`, if the word stands as one there.
-    pub(super) fn verb_at(&self, at: usize) -> Option<Verb> {
+    pub(crate) fn verb_at(&self, at: usize) -> Option<Verb> {
         let word = self.word(at);
         let form = word.form?;
         if !word.tags.any(tag::ACT.or(tag::SHARE).or(tag::INFORM)) || self.tokens[at].possessive {
@@ -54,7 +54,7 @@ impl Clause<'_> {
     }
 
     /// The fixed phrase that works like a verb and ends at `end`, the longest.
-    pub(super) fn governor_ending(&self, end: usize) -> Option<Verb> {
+    pub(crate) fn governor_ending(&self, end: usize) -> Option<Verb> {
         let best =
             self.governors.iter().filter(|(tokens, _)| tokens.end == end).map(|(tokens, _)| tokens.start).min()?;
         let classes = self
@@ -80,7 +80,7 @@ impl Clause<'_> {
     }
 
     /// The verbs coordinated with `verb` on its left, nearest first: "define, prioritize and own".
-    pub(super) fn coordinated(&self, verb: &Verb) -> Vec<Verb> {
+    pub(crate) fn coordinated(&self, verb: &Verb) -> Vec<Verb> {
         let mut chain = Vec::new();
         let mut at = verb.tokens.start;
         while at > self.range.start {

@@ -19,6 +19,7 @@ mod mdx;
 mod plain;
 mod setting;
 mod typography;
+mod write_back;
 mod writer;
 
 #[cfg(test)]

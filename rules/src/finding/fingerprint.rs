@@ -7,7 +7,7 @@ use std::ops::Range;
 /// A hash of words; capitals do not count.
 ///
 /// FNV-1a in 64 bits: written down in files, so it may never change.
-pub(crate) fn fingerprint<'w>(words: impl Iterator<Item = &'w str>) -> u64 {
+pub fn fingerprint<'w>(words: impl Iterator<Item = &'w str>) -> u64 {
     const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
     const PRIME: u64 = 0x0000_0100_0000_01b3;
     let mut hash = OFFSET;

@@ -5,6 +5,7 @@ use crate::catalog::{Catalog, Rule};
 use crate::claim::Claim;
 use crate::document::Document;
 use crate::posting::{Posting, Reading};
+use crate::reword::Scene;
 use crate::role_model::{Declared, Family, Role, Severity};
 use crate::settings::Settings;
 use crate::span::Span;
@@ -21,6 +22,8 @@ pub(crate) struct Case<'a> {
     pub(crate) claims: &'a [Claim],
     pub(crate) catalog: &'a Catalog,
     pub(crate) settings: &'a Settings,
+    /// What rewordings are made from; none where nobody asks for them.
+    pub(crate) scene: Option<Scene<'a>>,
     /// Index of the posting in the report.
     pub(crate) index: usize,
 }
@@ -86,6 +89,8 @@ impl Case<'_> {
         let mut finding = self.finding(rule, severity, &claim.marked, claim.confidence);
         finding.reason = reason;
         finding.related = vec![self.title_note()];
+        let alone = !self.holds_up_the_title(claim);
+        finding.fixes = self.scene.map(|scene| scene.rewordings(claim, rule, alone)).unwrap_or_default();
         Some(finding)
     }
 

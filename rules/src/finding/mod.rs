@@ -1,10 +1,13 @@
 //! Claims → **Findings**: what a posting gets told, and where.
 
+mod demands;
 mod fingerprint;
 mod judge;
+mod naming;
+mod remedy;
 mod whole;
 
-pub(crate) use fingerprint::fingerprint;
+pub use fingerprint::fingerprint;
 pub(crate) use judge::Case;
 
 use crate::fix::Fix;

@@ -1,16 +1,13 @@
-//! The rules about a posting as a whole: its title, its names, what its duties add up to.
+//! The rules about a posting as a whole: its title, and what its duties add up to.
 
 use super::judge::Case;
 use super::{Finding, Reason};
 use crate::catalog::{Predicate, Rule, RuleKind};
-use crate::lexicon::{Entry, Lexicon, SectionKind, TitleKind, Token, Topic, tag};
-use crate::posting::{RoleName, Statement, role_names};
+use crate::claim::Claim;
+use crate::lexicon::{Entry, Lexicon, SectionKind, Topic};
+use crate::posting::role_names;
 use crate::role_model::{Declared, Family, Role, Severity};
 use std::ops::Range;
-
-/// What no words between an article and a job's name are.
-const NOT_OF_THE_NAME: crate::lexicon::Tags =
-    tag::OF.or(tag::TO).or(tag::FOR).or(tag::PREPOSITION).or(tag::RELATIVE).or(tag::MODAL).or(tag::BE);
 
 /// So many owned duties make a picture.
 const ENOUGH: usize = 5;
@@ -24,7 +21,9 @@ impl Case<'_> {
                 && let Some(severity) = self.settings.level(&rule.name, severity)
                 && let Some(found) = self.holds(predicate, lexicon)
             {
-                findings.push(self.whole_finding(rule, severity, &found));
+                let mut finding = self.whole_finding(rule, severity, &found);
+                finding.fixes = self.remedies(predicate, &found, lexicon);
+                findings.push(finding);
             }
         }
         findings
@@ -74,7 +73,7 @@ impl Case<'_> {
             // Where the settings name the role, the title is not held against the text.
             Predicate::InconsistentNaming | Predicate::TitleAgainstDuties if self.posting.assigned => None,
             Predicate::InconsistentNaming => self.inconsistent_name(lexicon),
-            Predicate::TitleAgainstDuties => self.title_against_duties().then(title),
+            Predicate::TitleAgainstDuties => self.title_against_duties(None).then(title),
             Predicate::CoreMissing => self.core_missing(lexicon).then(title),
             Predicate::DegreeDemanded => self.degree_demanded(),
             Predicate::JudgedOnDelivery => self.judged_on_delivery(lexicon),
@@ -83,7 +82,7 @@ impl Case<'_> {
         }
     }
 
-    fn role(&self) -> Option<Role> {
+    pub(super) fn role(&self) -> Option<Role> {
         match self.posting.declared.roles() {
             [role] => Some(*role),
             _ => None,
@@ -93,10 +92,12 @@ impl Case<'_> {
     /// At least five owned duties, 60 % of them another role's own, and under 25 % this role's.
     ///
     /// Between programs and projects there is no bright line (D1.7), so there it takes one duty more, and less than 20 %.
-    fn title_against_duties(&self) -> bool {
+    /// Without one of them, if so asked.
+    fn title_against_duties(&self, without: Option<&Claim>) -> bool {
         let Some(role) = self.role() else { return false };
         // What the role may own here as well is no picture of another role.
-        let judged = self.duties().filter(|claim| !self.settings.allows(&[role], claim.area));
+        let left = self.duties().filter(|claim| Some(*claim) != without);
+        let judged = left.filter(|claim| !self.settings.allows(&[role], claim.area));
         let families: Vec<Family> = judged.map(|claim| claim.area.family()).collect();
         let count = |wanted: &[Family]| families.iter().filter(|family| wanted.contains(family)).count();
         let own: &[Family] = match role {
@@ -116,11 +117,16 @@ impl Case<'_> {
         total >= enough && others * 100 >= total * 60 && own * 100 < total * little
     }
 
+    /// Whether it takes this duty for the title not to stand against the rest of them.
+    pub(crate) fn holds_up_the_title(&self, claim: &Claim) -> bool {
+        !self.title_against_duties(None) && self.title_against_duties(Some(claim))
+    }
+
     /// A product manager with no what and why, a TPM with no technical depth, a program or project manager with no delivery.
     fn core_missing(&self, lexicon: &Lexicon) -> bool {
         let Some(role) = self.role() else { return false };
         // Where the title is at odds with most duties, that says it all.
-        if self.posting.cut_off || self.duties().count() < ENOUGH || self.title_against_duties() {
+        if self.posting.cut_off || self.duties().count() < ENOUGH || self.title_against_duties(None) {
             return false;
         }
         let has = |family: Family| self.claims.iter().any(|claim| claim.area.family() == family && !claim.negated);
@@ -159,165 +165,6 @@ impl Case<'_> {
             })
         })
     }
-
-    /// The body calls the holder another of the roles.
-    fn inconsistent_name(&self, lexicon: &Lexicon) -> Option<Found> {
-        let role = self.role()?;
-        let names = role_names(&self.reading.phrases, self.posting.tokens.clone());
-        let is_own = |name: &&RoleName| matches!(name.kind, TitleKind::Role(other) if other.family() == role.family());
-        let own_subjects = names
-            .iter()
-            .filter(is_own)
-            .filter(|name| name.tokens != self.posting.title && self.is_subject(name, lexicon))
-            .count();
-        names.iter().filter(|name| name.tokens.start >= self.posting.title.end).find_map(|name| {
-            let TitleKind::Role(other) = name.kind else { return None };
-            let named = self.addresses(name, lexicon)
-                || other.family() != role.family() && own_subjects == 0 && self.is_subject(name, lexicon);
-            let called = self.role_of(name, other, lexicon) != role && named && self.stands_in_duties(name);
-            called.then(|| Found {
-                tokens: name.tokens.clone(),
-                confidence: 0.8,
-                other: Some(self.role_of(name, other, lexicon)),
-            })
-        })
-    }
-
-    /// "Technical Infrastructure Program Manager": the modifier may stand apart.
-    fn role_of(&self, name: &RoleName, role: Role, lexicon: &Lexicon) -> Role {
-        let technical = lexicon.words().get("technical");
-        let before = &self.reading.tokens[name.tokens.start.saturating_sub(2)..name.tokens.start];
-        let is_technical = role == Role::ProgramManager && before.iter().any(|token| token.word == technical);
-        if is_technical { Role::TechnicalProgramManager } else { role }
-    }
-
-    fn statement_at(&self, token: usize) -> Option<&Statement> {
-        self.posting.statements.iter().find(|statement| statement.tokens.contains(&token))
-    }
-
-    fn stands_in_duties(&self, name: &RoleName) -> bool {
-        let section = self.statement_at(name.tokens.start).map(|statement| statement.section);
-        matches!(section, Some(SectionKind::Summary | SectionKind::Responsibilities | SectionKind::About))
-    }
-
-    fn text(&self, token: &Token) -> String {
-        self.document.decoded.text()[token.start as usize..token.end as usize].to_lowercase()
-    }
-
-    /// "As a Product Manager, you", "this Product Manager role", "we are looking for a Product Manager".
-    fn addresses(&self, name: &RoleName, lexicon: &Lexicon) -> bool {
-        let tokens = &self.reading.tokens;
-        let Range { start, end } = name.tokens;
-        let first = self.statement_at(start).map_or(start, |statement| statement.tokens.start);
-        let before = &tokens[first.max(start.saturating_sub(10))..start];
-        // "a highly motivated and experienced" may stand between the article and the name, and nobody else.
-        let article = before.iter().rposition(|token| lexicon.is(token, tag::DETERMINER));
-        let article = article.filter(|at| {
-            let between = &before[at + 1..];
-            between.len() <= 8 && !between.iter().any(|token| lexicon.is(token, NOT_OF_THE_NAME))
-        });
-        let Some(at) = article else { return false };
-        let (left, article) = (&before[..at], self.text(&before[at]));
-        let word = |back: usize| left.len().checked_sub(back).map(|at| self.text(&left[at])).unwrap_or_default();
-        let is_you = |token: &Token| lexicon.is(token, tag::YOU);
-        let you = tokens[end..tokens.len().min(end + 6)].iter().any(is_you) || left.iter().any(is_you);
-        let as_a = article != "the" && word(1) == "as" && you;
-        let sought = matches!(article.as_str(), "a" | "an" | "our")
-            && (left.last().is_some_and(|token| lexicon.is(token, tag::HIRES))
-                || word(1) == "for" && word(2) == "looking");
-        let after = tokens.get(end).map(|token| self.text(token)).unwrap_or_default();
-        let this = article == "this" && matches!(after.as_str(), "role" | "position" | "will" | "is");
-        let plural = tokens.get(end - 1).is_some_and(|token| self.text(token).ends_with('s'));
-        !plural && (as_a || sought || this)
-    }
-
-    /// "The product manager will", "the product manager is responsible".
-    fn is_subject(&self, name: &RoleName, lexicon: &Lexicon) -> bool {
-        let tokens = &self.reading.tokens;
-        let Range { start, end } = name.tokens;
-        let opens = self
-            .posting
-            .statements
-            .iter()
-            .any(|statement| statement.tokens.start == start || statement.tokens.start + 1 == start);
-        let article = start > 0 && matches!(self.text(&tokens[start - 1]).as_str(), "the" | "this");
-        let acts = tokens.get(end).is_some_and(|token| lexicon.is(token, tag::MODAL) || self.text(token) == "is");
-        opens && article && acts
-    }
-
-    fn degree_demanded(&self) -> Option<Found> {
-        if self.role() != Some(Role::TechnicalProgramManager) {
-            return None;
-        }
-        self.posting.statements.iter().filter(|statement| !statement.heading).find_map(|statement| {
-            let topics = self.topics(statement);
-            let first = |topic: Topic| {
-                topics
-                    .iter()
-                    .filter(|(found, _)| *found == topic)
-                    .map(|(_, tokens)| tokens.clone())
-                    .max_by_key(ExactSizeIterator::len)
-            };
-            let degree = topics.iter().find(|(found, _)| *found == Topic::Degree).map(|(_, tokens)| tokens.clone())?;
-            let field = first(Topic::TechnicalField)?;
-            if first(Topic::Equivalent).is_some()
-                || statement.section == SectionKind::Preferred
-                || statement.lead == crate::posting::Lead::OtherActor
-            {
-                return None;
-            }
-            let near = field.start < degree.end + 8 && degree.start < field.end + 4;
-            near.then(|| Found {
-                tokens: degree.start.min(field.start)..field.end.max(degree.end),
-                confidence: 0.85,
-                other: None,
-            })
-        })
-    }
-
-    fn judged_on_delivery(&self, lexicon: &Lexicon) -> Option<Found> {
-        if self.role() != Some(Role::ProductManager) {
-            return None;
-        }
-        self.posting.statements.iter().find_map(|statement| {
-            let topics = self.topics(statement);
-            let judged = topics.iter().find(|(topic, _)| *topic == Topic::Judged)?.1.clone();
-            let date = topics.iter().filter(|(topic, tokens)| *topic == Topic::OnTime && tokens.start >= judged.end);
-            let date = date.max_by_key(|(_, tokens)| (usize::MAX - tokens.start, tokens.len()))?.1.clone();
-            let between = &self.reading.tokens[judged.start..date.start];
-            let denied = between.iter().any(|token| lexicon.is(token, tag::NEGATION))
-                || self.denied_before(judged.start, lexicon);
-            let holder = self.reading.tokens[statement.tokens.start..judged.start]
-                .iter()
-                .all(|token| !lexicon.is(token, tag::WE));
-            let other = role_names(&self.reading.phrases, statement.tokens.start..judged.start)
-                .iter()
-                .any(|name| !matches!(name.kind, TitleKind::Role(Role::ProductManager)));
-            (!denied && holder && !other && date.start - judged.end <= 8).then_some(Found {
-                tokens: judged.start..date.end,
-                confidence: 0.8,
-                other: None,
-            })
-        })
-    }
-
-    fn denied_before(&self, at: usize, lexicon: &Lexicon) -> bool {
-        self.reading.tokens[at.saturating_sub(3)..at].iter().any(|token| lexicon.is(token, tag::NEGATION))
-    }
-
-    /// Phrases behind document rules in a statement: the longest of each kind at its place.
-    fn topics(&self, statement: &Statement) -> Vec<(Topic, Range<usize>)> {
-        let mut found: Vec<(Topic, Range<usize>)> = Vec::new();
-        for at in statement.tokens.clone() {
-            self.reading.phrases.at(at..statement.tokens.end, |entry, length| {
-                if let Entry::Topic(topic) = entry {
-                    found.retain(|(other, tokens)| *other != topic || tokens.start != at);
-                    found.push((topic, at..at + length));
-                }
-            });
-        }
-        found
-    }
 }
 
 /// Fills in what only a finding on the whole posting knows. A sentence about what the duties read like goes where they are mixed.
@@ -334,8 +181,9 @@ fn complete(text: &str, reads_like: Option<Role>, other: Option<Role>) -> String
     sentences.concat().trim_end().replace("{reads_like}", name(reads_like)).replace("{other}", name(other))
 }
 
-struct Found {
-    tokens: Range<usize>,
-    confidence: f32,
-    other: Option<Role>,
+/// Where a predicate holds.
+pub(super) struct Found {
+    pub(super) tokens: Range<usize>,
+    pub(super) confidence: f32,
+    pub(super) other: Option<Role>,
 }

@@ -1,6 +1,7 @@
 //! Forms of a word: plural and singular of nouns, the inflections of verbs, American and British spelling.
 //!
-//! By rule with short lists of exceptions. Used only while the lexicon is built: a text's words are looked up, never analysed.
+//! By rule with short lists of exceptions. A text's words are looked up, never analysed; what is made here is the lexicon's entries,
+//! and the words of a rewording.
 
 use serde::{Deserialize, Serialize};
 
@@ -194,6 +195,8 @@ pub(crate) fn verb_forms(base: &str) -> Vec<(String, Form)> {
             "has".into()
         } else if base == "do" {
             "does".into()
+        } else if base == "go" {
+            "goes".into()
         } else {
             plural(base)
         },
@@ -201,7 +204,10 @@ pub(crate) fn verb_forms(base: &str) -> Vec<(String, Form)> {
     ));
     let stem = if doubles(base) { format!("{base}{}", &base[base.len() - 1..]) } else { base.to_owned() };
     let dropped = base.strip_suffix('e').filter(|stem| !stem.ends_with('e') && stem.len() > 1);
-    forms.push((format!("{}ing", dropped.unwrap_or(&stem)), Form::Gerund));
+    forms.push(match base.strip_suffix("ie") {
+        Some(short) => (format!("{short}ying"), Form::Gerund),
+        None => (format!("{}ing", dropped.unwrap_or(&stem)), Form::Gerund),
+    });
     if let Some((_, past)) = IRREGULAR.iter().find(|(verb, _)| *verb == base) {
         forms.extend(past.iter().map(|past| ((*past).to_owned(), Form::Past)));
     } else {
@@ -213,6 +219,11 @@ pub(crate) fn verb_forms(base: &str) -> Vec<(String, Form)> {
         forms.push((past, Form::Past));
     }
     forms
+}
+
+/// One form of a verb given in its base form; the first of several past forms.
+pub(crate) fn inflect(base: &str, form: Form) -> String {
+    verb_forms(base).into_iter().find(|(_, kind)| *kind == form).map_or_else(|| base.to_owned(), |(word, _)| word)
 }
 
 fn doubles(base: &str) -> bool {
@@ -296,6 +307,8 @@ mod tests {
         assert_eq!(forms("lead"), "lead leads leading led");
         assert_eq!(forms("track"), "track tracks tracking tracked");
         assert_eq!(forms("groom"), "groom grooms grooming groomed");
+        assert_eq!(forms("tie"), "tie ties tying tied");
+        assert_eq!(inflect("prioritise", Form::Gerund), "prioritising");
     }
 
     #[test]

@@ -18,6 +18,7 @@ mod words;
 
 pub use extend::{Additions, pattern_mistake};
 pub use inflection::Form;
+pub(crate) use inflection::inflect;
 pub use phrases::Phrases;
 pub use tokens::{Gap, Shape, Token, tokenize};
 pub use words::{Tags, Word, WordId, Words};
@@ -321,6 +322,16 @@ impl Lexicon {
     /// Whether the base form of a verb has any of these tags; false for a word that is no verb.
     pub fn base_is(&self, base: WordId, tags: Tags) -> bool {
         self.words.word(base).tags.any(tags)
+    }
+
+    /// The base form of a verb, spelled as `folded` is, of which `word` is what is known; none for a word that is no verb.
+    pub(crate) fn base_of(&self, folded: &str, word: &Word) -> Option<String> {
+        let form = word.form?;
+        if form == Form::Base {
+            return Some(folded.to_owned());
+        }
+        let fits = |base: &&str| inflection::verb_forms(base).iter().any(|(other, _)| other == folded);
+        self.words.spellings(word.verb).find(fits).map(str::to_owned)
     }
 
     /// Whether a token is this mark.

@@ -88,6 +88,13 @@ impl Words {
         &self.all[id.0 as usize]
     }
 
+    /// All spellings of a word.
+    pub(crate) fn spellings(&self, id: WordId) -> impl Iterator<Item = &str> {
+        let first = self.spellings.partition_point(|spelling| spelling.id < id);
+        let own = self.spellings[first..].iter().take_while(move |spelling| spelling.id == id);
+        own.map(|spelling| &self.text[spelling.start as usize..spelling.end as usize])
+    }
+
     /// Whether a word can open a sentence, a heading or a bullet that was glued to the text before.
     pub fn opens(&self, id: WordId) -> bool {
         self.word(id).tags.any(self.opener)

@@ -83,6 +83,24 @@ pub struct Posting {
     pub cut_off: bool,
 }
 
+impl Posting {
+    /// What is known of the posting, with no statements: for reading a statement that is not in it.
+    pub(crate) fn without_text(&self) -> Self {
+        Self {
+            declared: self.declared.clone(),
+            assigned: self.assigned,
+            title: 0..0,
+            title_line: 0..0,
+            hybrid: self.hybrid,
+            tokens: 0..0,
+            statements: Vec::new(),
+            small_organization: None,
+            subject: self.subject,
+            cut_off: self.cut_off,
+        }
+    }
+}
+
 /// A document as postings.
 #[derive(Clone, Debug)]
 pub struct Reading {
