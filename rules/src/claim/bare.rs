@@ -51,7 +51,10 @@ impl Clause<'_> {
         let duties = self.statement.section == SectionKind::Responsibilities;
         let last = self.word(hit.tokens.end - 1);
         let deed = !group.weak && (last.form == Some(Form::Gerund) || last.tags.any(tag::NOMINAL));
-        let activity = (group.activity || deed) && duties && self.statement.bullet && path.crossed <= 6;
+        // "Learning the ropes": with an object behind it, the word is a verb and names no activity.
+        let end = hit.tokens.end;
+        let is_verb = last.form == Some(Form::Gerund) && end < self.range.end && self.is(end, tag::DETERMINER);
+        let activity = (group.activity || deed) && !is_verb && duties && self.statement.bullet && path.crossed <= 6;
         if !owned && !activity {
             return None;
         }

@@ -32,6 +32,8 @@ pub(crate) struct Clause<'a> {
     covered: Vec<Hit>,
     pub(crate) governors: Vec<(Range<usize>, u32)>,
     names: Vec<(Range<usize>, Name)>,
+    /// The names of the four roles, the holder's or not.
+    pub(super) role_names: Vec<Range<usize>>,
     openers: Vec<Range<usize>>,
     scopes: Vec<Range<usize>>,
     hedges: Vec<Range<usize>>,
@@ -64,6 +66,7 @@ impl<'a> Clause<'a> {
             covered: Vec::new(),
             governors: Vec::new(),
             names: Vec::new(),
+            role_names: Vec::new(),
             openers: Vec::new(),
             scopes: Vec::new(),
             hedges: Vec::new(),
@@ -81,6 +84,9 @@ impl<'a> Clause<'a> {
             let mut name: Option<(Range<usize>, Name)> = None;
             phrases.at(at..self.range.end, |entry, length| {
                 let tokens = at..at + length;
+                if matches!(entry, Entry::Title(TitleKind::Role(_))) {
+                    self.role_names.push(tokens.clone());
+                }
                 match entry {
                     Entry::Area(group) => found.push(Hit { tokens, group }),
                     Entry::Governor(classes) => self.governors.push((tokens, classes)),
@@ -165,7 +171,7 @@ impl<'a> Clause<'a> {
         let other_work = self.lexicon.group(hit.group).is_other_work();
         let within = hit.tokens.clone();
         // "Program goals" are no program.
-        let ends = tag::CONJUNCTION.or(tag::PREPOSITION).or(tag::OF).or(tag::FOR).or(tag::TO);
+        let ends = tag::CONJUNCTION.or(tag::PREPOSITION).or(tag::OF).or(tag::FOR).or(tag::TO).or(tag::RELATIVE);
         let inside = move |tokens: &Range<usize>| {
             within.start <= tokens.start
                 && (tokens.end == within.end

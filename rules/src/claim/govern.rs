@@ -65,7 +65,7 @@ impl Clause<'_> {
         if !self.has_needed(&group.needs) {
             return Err("none of the words that it needs beside it is there");
         }
-        if self.has_ruled_out(&group.unless) {
+        if self.has_ruled_out(hit, &group.unless) {
             return Err("a word beside it says that it is not meant");
         }
         if let Some(passive) = self.passive(hit) {
@@ -203,6 +203,11 @@ impl Clause<'_> {
             && self.lexicon.base_is(verb.base, tag::TURNS);
         if path.oblique.is_some() && !group.adverbial && !turned {
             // "Manage stakeholders through status reports": the phrase is not what the verb acts on.
+            return Outcome::Stops;
+        }
+        // "Build an understanding of": of users it is research, of anything else it is learning the job.
+        let learns = verb.tokens.len() > 2 && self.is(verb.tokens.end - 2, tag::INERT);
+        if learns && group.area.family() != Family::Product {
             return Outcome::Stops;
         }
         let diverts = noun && self.is(verb.tokens.start, tag::DIVERTING);

@@ -22,6 +22,9 @@ const NO_HEAD: Tags = tag::DETERMINER
     .or(tag::WE)
     .or(tag::THIRD);
 
+/// A longer bracket, in tokens, is a sentence of its own and tells of the work.
+const LONGEST_ASIDE: usize = 14;
+
 impl Clause<'_> {
     /// Whether the phrase is the head of its noun phrase: "roadmap dependencies" is about dependencies.
     pub(super) fn is_head(&self, hit: &Hit) -> bool {
@@ -62,13 +65,23 @@ impl Clause<'_> {
         known || self.text(token).ends_with("ed") || self.text(token).ends_with("ly")
     }
 
-    /// Whether one of the words that a phrase needs stands in the statement.
+    /// Whether one of the words that a phrase needs stands in the statement, and not in the name of a role.
     pub(super) fn has_needed(&self, needs: &[u32]) -> bool {
-        needs.is_empty() || self.range.clone().any(|at| needs.contains(&self.word(at).lemma))
+        let in_name = |at: usize| self.role_names.iter().any(|name| name.contains(&at));
+        needs.is_empty() || self.range.clone().any(|at| needs.contains(&self.word(at).lemma) && !in_name(at))
     }
 
-    /// Whether one of the words that rule a phrase out stands in the statement.
-    pub(super) fn has_ruled_out(&self, unless: &[u32]) -> bool {
-        !unless.is_empty() && self.range.clone().any(|at| unless.contains(&self.word(at).lemma))
+    /// Whether one of the words that rule a phrase out stands in the statement; what stands in brackets elsewhere only gives examples.
+    pub(super) fn has_ruled_out(&self, hit: &Hit, unless: &[u32]) -> bool {
+        let rules_out = |at: usize| unless.contains(&self.word(at).lemma) && !self.is_aside(at, hit);
+        !unless.is_empty() && self.range.clone().any(rules_out)
+    }
+
+    /// Whether the word at `at` stands in a bracket that the phrase is not in.
+    fn is_aside(&self, at: usize, hit: &Hit) -> bool {
+        let open = (self.range.start..at).rev().find(|left| self.is_mark(*left, "(") || self.is_mark(*left, ")"));
+        let Some(open) = open.filter(|open| self.is_mark(*open, "(")) else { return false };
+        let close = (at..self.range.end).find(|right| self.is_mark(*right, ")")).unwrap_or(self.range.end);
+        close - open <= LONGEST_ASIDE && !(open < hit.tokens.start && hit.tokens.end <= close)
     }
 }

@@ -5,11 +5,15 @@ use super::context::Context;
 use super::verbs::VerbForm;
 use super::{Actor, Stance};
 use crate::lexicon::{Form, Shape, tag};
+use std::ops::Range;
 
 impl Clause<'_> {
     /// Reads the words before `at`, where a verb of the given form begins.
     pub(super) fn left_of(&self, at: usize, form: Option<VerbForm>, context: &mut Context, depth: usize) {
         if depth > 6 {
+            return;
+        }
+        if self.lists_duties(at, context) {
             return;
         }
         let Some(left) = self.before_adverbs(at, form, context) else { return };
@@ -44,6 +48,29 @@ impl Clause<'_> {
         }
     }
 
+    /// Whether the phrase at `at` holds its own subject, and that is the holder's work: "key responsibilities include".
+    fn lists_duties(&self, at: usize, context: &mut Context) -> bool {
+        let holds_subject = |phrase: &Range<usize>| {
+            let lists = phrase.len() > 1 && self.is(phrase.end - 1, tag::LIGHT);
+            phrase.start == at && lists && !self.is(at, tag::MODAL.or(tag::DETERMINER))
+        };
+        if !self.governors.iter().any(|(phrase, _)| holds_subject(phrase)) {
+            return false;
+        }
+        let ends = |at: usize| self.is(at, tag::RELATIVE) || self.is_mark(at, ",");
+        let from = (self.range.start..at).rev().find(|at| ends(*at)).unwrap_or(self.range.start);
+        let others = self.names_in(from..at).any(|(_, name)| *name == Name::Other);
+        if others || (from..at).any(|at| self.is(at, tag::RELATIVE)) {
+            return false;
+        }
+        let ours = |at: usize| self.is(at, tag::WE) || self.text(&self.tokens[at]).eq_ignore_ascii_case("our");
+        if (from..at).any(ours) {
+            context.actor = Actor::Other;
+        }
+        context.because("actor", "what the work consists of", from..at + 1);
+        true
+    }
+
     /// The first word before `at` that is no adverb, notes a denial on the way; none at the start of the statement.
     fn before_adverbs(&self, at: usize, form: Option<VerbForm>, context: &mut Context) -> Option<usize> {
         let passes = tag::ADVERB.or(if form == Some(VerbForm::Phrase) { tag::DETERMINER } else { tag::ADVERB });
@@ -63,7 +90,8 @@ impl Clause<'_> {
         for at in (self.range.start..left).rev() {
             let tags = self.word(at).tags;
             if tags.any(tag::RELATIVE) && !tags.any(tag::DETERMINER) {
-                if self.is_beside(at, left, form) {
+                let finite = matches!(form, Some(VerbForm::Finite(Form::Base | Form::Third)));
+                if self.is_beside(at, left, form) || finite && self.describes(at, left) {
                     continue;
                 }
                 return self.relative(at, context);
@@ -88,6 +116,14 @@ impl Clause<'_> {
             context.actor = Actor::Other;
             context.because("actor", "somebody else is the subject", tokens);
         }
+    }
+
+    /// Whether the relative clause from `at` to `end` only says what somebody is in: "those who are involved in the trial and …".
+    fn describes(&self, at: usize, end: usize) -> bool {
+        at + 3 < end
+            && self.is(at + 1, tag::BE)
+            && self.text(&self.tokens[at + 2]).ends_with("ed")
+            && self.is(at + 3, tag::PREPOSITION)
     }
 
     /// "…, who owns it, and manage": behind "who owns", a verb of another form is no part of the relative clause that begins at `at`.

@@ -144,12 +144,12 @@ impl Cutter<'_> {
                 self.folded.push('\'');
             } else if c.is_alphanumeric() {
                 if c.is_uppercase() {
-                    uppers += 1;
                     if (previous.is_lowercase() || previous.is_ascii_digit()) && split.is_none() && self.opens(self.at)
                     {
                         split = Some(self.at);
                         break;
                     }
+                    uppers += 1;
                 } else if c.is_numeric() {
                     digits += 1;
                 } else {

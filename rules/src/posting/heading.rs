@@ -58,7 +58,9 @@ impl Reader<'_> {
             && tokens.len() <= named.len() + if segment.end == Cut::Colon { 4 } else { 2 };
         let written = self.tokens[tokens.start].is_capital() || segment.end == Cut::Colon;
         let bullet = matches!(segment.kind, BlockKind::ListItem { .. }) && segment.end != Cut::Colon;
-        (covers && written && !bullet).then_some(Heading::Section { kind, level: TEXT_LEVEL, lead })
+        // "Our team builds lamps." is a sentence.
+        let stopped = tokens.end < self.tokens.len() && self.is_mark(tokens.end, ".") && tokens.len() > named.len();
+        (!stopped && covers && written && !bullet).then_some(Heading::Section { kind, level: TEXT_LEVEL, lead })
     }
 
     /// Whether a duty stands right below a name that could be that of another section: "Technical Expertise" over "Oversee …".
@@ -77,10 +79,12 @@ impl Reader<'_> {
     /// The kind of section that a heading's words name, and the words that say so: the longest name, the last of equals, which is the head.
     pub(super) fn section_name(&self, range: Range<usize>) -> Option<(SectionKind, Range<usize>)> {
         let mut best: Option<(SectionKind, Range<usize>)> = None;
+        let does = self.opens_with_deed(range.clone());
         for at in range.clone() {
             self.phrases.at(at..range.end, |entry, length| {
                 if let Entry::Section(kind) = entry
                     && self.is_name_of(at..at + length, range.end)
+                    && (at == range.start || !does)
                     && best.as_ref().is_none_or(|(_, name)| length >= name.len())
                 {
                     best = Some((kind, at..at + length));
@@ -88,6 +92,14 @@ impl Reader<'_> {
             });
         }
         best
+    }
+
+    /// Whether a label says what is to be done: "Managing the Product Backlog" is no section about the product.
+    fn opens_with_deed(&self, range: Range<usize>) -> bool {
+        let Some(first) = self.tokens[range].first() else { return false };
+        let word = self.lexicon.word(first);
+        let verb = matches!(word.form, Some(Form::Base | Form::Gerund)) && word.tags.any(tag::ACT.or(tag::INFORM));
+        verb && !word.tags.any(tag::NOUN_TOO.or(tag::NOMINAL).or(tag::INCLUDING))
     }
 
     /// Whether a section's name is the head of its label: "Requirements Gathering" and "Benefits Realization" are duties.

@@ -14,9 +14,19 @@ impl Reader<'_> {
         if tokens.len() <= 8 && denies(&self.tokens[tokens.clone()]) {
             return Lead::Denies;
         }
-        let mut requires = false;
-        self.phrases.at(tokens.clone(), |entry, _| requires |= entry == Entry::Opener);
-        if requires {
+        let mut requires = 0;
+        self.phrases.at(tokens.clone(), |entry, length| {
+            if entry == Entry::Opener {
+                requires = requires.max(length);
+            }
+        });
+        // "You are responsible for …:" asks for nothing.
+        let owns = (tokens.start..tokens.end.min(tokens.start + requires + 1)).any(|at| {
+            let mut governs = false;
+            self.phrases.at(at..tokens.end, |entry, _| governs |= matches!(entry, Entry::Governor(_)));
+            governs
+        });
+        if requires > 0 && !owns {
             return Lead::Requires;
         }
         let tail = tokens.end.saturating_sub(3).max(tokens.start);
@@ -30,18 +40,46 @@ impl Reader<'_> {
             }
         }
         let shares = tokens.len() >= 4
-            && self.tokens[tokens.clone()].iter().any(|token| {
+            && tokens.clone().any(|at| {
+                let token = &self.tokens[at];
+                let with = at + 2 < tokens.end && (self.is_word(at + 1, "with") || self.is_word(at + 2, "with"));
                 self.lexicon.is(token, tag::SHARE)
                     && self.lexicon.word(token).form != Some(Form::Past)
-                    && !self.lexicon.is(token, tag::NOUN_TOO)
+                    && (with || !self.lexicon.is(token, tag::NOUN_TOO))
             });
-        let informs =
-            self.tokens[tokens.clone()].iter().any(|token| self.lexicon.is(token, tag::AIDING) && !token.possessive);
+        // "You will help with the following:" the list is the holder's.
+        let informs = !tokens.clone().any(|at| self.is_word(at, "following"))
+            && self.tokens[tokens.clone()].iter().any(|token| self.lexicon.is(token, tag::AIDING) && !token.possessive);
         if shares || informs {
             return Lead::Shares;
         }
-        let we = self.tokens[tokens].iter().any(|token| self.lexicon.is(token, tag::WE));
-        if we { Lead::OtherActor } else { Lead::None }
+        let we = self.tokens[tokens.clone()].iter().any(|token| self.lexicon.is(token, tag::WE));
+        if we || self.is_about_others(tokens) { Lead::OtherActor } else { Lead::None }
+    }
+
+    /// "The growth team is responsible for the following:" somebody else is the subject.
+    fn is_about_others(&self, tokens: Range<usize>) -> bool {
+        let all = &self.tokens[tokens.clone()];
+        if all.iter().any(|token| self.lexicon.is(token, tag::YOU)) {
+            return false;
+        }
+        let Some(verb) = tokens.clone().take(10).find(|at| self.lexicon.is(&self.tokens[*at], tag::BE.or(tag::MODAL)))
+        else {
+            return false;
+        };
+        let team = self.lexicon.words().get("team");
+        (tokens.start..verb).take(4).any(|at| self.tokens[at].word == team && !self.tokens[at].possessive)
+    }
+
+    /// Whether these words begin with a field of a form and its colon: "Location: Leeds".
+    pub(super) fn labels_a_field(&self, tokens: Range<usize>) -> bool {
+        let (start, end) = (tokens.start, tokens.end);
+        let mut labels = false;
+        self.phrases.at(tokens, |entry, length| {
+            let colon = start + length;
+            labels |= entry == Entry::Field && colon < end && self.is_mark(colon, ":");
+        });
+        labels
     }
 
     /// Whether the words before a colon name a field of a form.

@@ -52,6 +52,8 @@ impl Reader<'_> {
         let mut counter = Vec::new();
         let mut instructions = 0;
         let mut first_person = 0;
+        // "I am hiring": whoever hires may speak of himself.
+        let mut hires = false;
         let mut words = 0;
         for at in range.clone() {
             self.phrases.at(at..range.end, |entry, _| match entry {
@@ -62,15 +64,19 @@ impl Reader<'_> {
             });
             words += usize::from(self.tokens[at].shape != Shape::Mark);
             first_person += usize::from(self.lexicon.is(&self.tokens[at], tag::FIRST));
+            hires |= self.lexicon.is(&self.tokens[at], tag::FIRST)
+                && (at + 1..range.end.min(at + 3)).any(|at| self.is_word(at, "hiring"));
         }
         let mut kinds: Vec<SectionKind> = statements.iter().filter(|s| s.heading).map(|s| s.section).collect();
         kinds.sort_by_key(|kind| *kind as u8);
         kinds.dedup();
-        let duties = statements.iter().filter(|s| s.bullet && self.opens_with_act(s)).count();
+        // Where the bullets were lost, what stands below "Responsibilities" is a list still.
+        let listed = |s: &Statement| s.bullet || s.section == SectionKind::Responsibilities && !s.heading;
+        let duties = statements.iter().filter(|s| listed(s) && self.opens_with_act(s)).count();
         Evidence {
             for_posting: cues.len().min(6) + kinds.len() + duties.min(3),
             against: counter.len() + INSTRUCTION * instructions.min(2),
-            is_first_person: first_person >= 4 && first_person * 60 > words,
+            is_first_person: first_person >= 4 && first_person * 60 > words && !hires,
         }
     }
 

@@ -78,7 +78,9 @@ impl Reader<'_> {
             }
             at += 1;
         }
-        push(from..end, Cut::Sentence, None);
+        // A colon at the end introduces the block below.
+        let introduces = !is_heading && end > from && self.is_mark(end - 1, ":");
+        push(from..end, if introduces { Cut::Colon } else { Cut::Sentence }, None);
         if out.len() == before + 1 {
             out[before].alone = true;
         }
@@ -116,6 +118,9 @@ impl Reader<'_> {
                 .then_some(())
                 .filter(|()| !self.binds(at - 1))
                 .map(|()| Cut::Sentence);
+        }
+        if token.gap == Gap::Line && self.labels_a_field(at..end) {
+            return Some(Cut::Sentence);
         }
         let fresh = token.shape == Shape::Capital && !self.binds(at - 1);
         let after_small = previous.shape == Shape::Lower || token.gap == Gap::Line;

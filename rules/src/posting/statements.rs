@@ -4,7 +4,7 @@ use super::heading::Heading;
 use super::segment::{Cut, Segment};
 use super::{Lead, Reader, Statement};
 use crate::document::BlockKind;
-use crate::lexicon::SectionKind;
+use crate::lexicon::{Gap, SectionKind};
 
 /// Below every heading.
 const UNRANKED: u8 = 7;
@@ -86,7 +86,20 @@ impl State {
     }
 }
 
+/// The longest value of a field, in tokens: "$ 100,000 - $ 120,000 a year, depending on experience".
+const LONGEST_VALUE: usize = 16;
+
 impl Reader<'_> {
+    /// "Salary: $100,000": one line of a form, which opens no section for what stands below it.
+    fn has_short_value(&self, label: &Segment, value: Option<&Segment>, below: Option<&Segment>) -> bool {
+        let new_line = |segment: &Segment| {
+            segment.first || matches!(self.tokens[segment.tokens.start].gap, Gap::Line | Gap::Hard | Gap::Wide)
+        };
+        label.end == Cut::Colon
+            && value.is_some_and(|value| !new_line(value) && value.tokens.len() <= LONGEST_VALUE)
+            && below.is_none_or(new_line)
+    }
+
     /// Statements out of segments: headings set the section, introductions lend their stance to the lists behind them.
     pub(super) fn statements(&self, segments: &[Segment]) -> Vec<Statement> {
         let mut state = State::new();
@@ -113,7 +126,15 @@ impl Reader<'_> {
                 state.leave_item();
             }
             let next = segments.get(index + 1);
-            if let Some(heading) = self.heading(segment, next) {
+            let heading = self.heading(segment, next);
+            if matches!(heading, Some(Heading::Section { kind: SectionKind::Benefits, .. }))
+                && self.has_short_value(segment, next, segments.get(index + 2))
+            {
+                field = index + 1;
+                statements.push(state.statement(segment, bullet, true));
+                continue;
+            }
+            if let Some(heading) = heading {
                 let item = matches!(segment.kind, BlockKind::ListItem { .. });
                 if item && segment.first && next.is_some_and(|next| !next.first) {
                     state.enter_for_item(&heading);
@@ -135,10 +156,11 @@ impl Reader<'_> {
                 statements.push(state.statement(segment, bullet, true));
                 continue;
             }
+            // What the words before a colon lend is for what follows, not for themselves.
+            statements.push(state.statement(segment, bullet || listed, label && segment.tokens.len() <= 5));
             if label {
                 state.introduce(self.lead(segment.tokens.clone()), bullet);
             }
-            statements.push(state.statement(segment, bullet || listed, label && segment.tokens.len() <= 5));
         }
         statements
     }

@@ -53,8 +53,11 @@ impl Reader<'_> {
         let mut other = false;
         // A line that says more than the title gives way to one that says nothing else.
         let mut named = None;
+        // "Project Management" over some of the duties is the title only where nothing else is.
+        let mut field = None;
         for candidate in self.candidates(pieces) {
             match self.read_title(candidate.clone(), pieces, true) {
+                Verdict::Title(title) if self.names_a_field(&title) => field = field.or(Some(title)),
                 Verdict::Title(title) if title.bare => return Some(title),
                 Verdict::Title(title) if !other => named = named.or(Some(title)),
                 Verdict::OtherJob if named.is_none() && label.as_ref() != Some(&candidate) => return None,
@@ -62,7 +65,14 @@ impl Reader<'_> {
                 _ => {}
             }
         }
+        let named = named.or(field.filter(|_| !other));
         if named.is_some() || other { named } else { self.announced(pieces) }
+    }
+
+    /// Whether a line names a field of work and nobody in it: "Project Management", and not "Head of Project Management".
+    fn names_a_field(&self, title: &Title) -> bool {
+        let management = self.text(&self.tokens[title.tokens.end - 1]).eq_ignore_ascii_case("management");
+        management && title.bare && title.tokens.len() == 2 && title.tokens.start == title.line.start
     }
 
     fn declared_title(&self, pieces: &[Piece]) -> Option<Title> {
@@ -176,6 +186,12 @@ impl Reader<'_> {
             self.lexicon.is(token, tag::ANNOUNCES)
                 && (speaks || token.word != company && !self.lexicon.is(token, tag::OF))
         };
+        // "As Product Manager, you will …" needs no article.
+        let addressed = before.last().is_some_and(|token| token.word == company)
+            && next.iter().any(|token| self.lexicon.is(token, tag::YOU));
+        if addressed {
+            return true;
+        }
         let article = before.iter().rposition(|token| self.lexicon.is(token, tag::DETERMINER));
         article.is_some_and(|at| before[..at].iter().rev().take(2).any(announces))
             || before.iter().rev().take(5).any(|token| self.lexicon.is(token, tag::HIRES))
