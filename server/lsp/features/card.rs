@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 /// The card of a role: what it asks, owns and does not own, and who says so.
 pub(super) fn role(catalog: &Catalog, role: Role) -> String {
     let mut card = format!("### {}\n\n", capitalized(role.name()));
-    for id in facts_about(role).iter().take(1).copied().chain(question(role)) {
+    for id in facts_about(role).iter().take(1).copied().chain([question(role)]) {
         if let Some(fact) = catalog.facts().get(id) {
             let _ = writeln!(card, "{} {}\n", fact.text, source(fact));
         }
@@ -39,13 +39,13 @@ pub(super) fn own_and_not(catalog: &Catalog, role: Role) -> String {
 }
 
 /// The fact with the question that the role asks above all.
-fn question(role: Role) -> Option<&'static str> {
+fn question(role: Role) -> &'static str {
     match role {
-        Role::ProductManager => Some("D2.4"),
-        // The documents give the program manager no question, but say what for the role answers.
-        Role::ProgramManager => Some("D1.13"),
-        Role::TechnicalProgramManager => Some("D2.7"),
-        Role::ProjectManager => Some("D2.10"),
+        Role::ProductManager => "D2.4",
+        // The documents give the program manager no question, but say what the role answers for.
+        Role::ProgramManager => "D1.13",
+        Role::TechnicalProgramManager => "D2.7",
+        Role::ProjectManager => "D2.10",
     }
 }
 

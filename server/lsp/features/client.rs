@@ -4,6 +4,7 @@ use tower_lsp::ls_types::{ClientCapabilities, MarkupKind, ResourceOperationKind}
 
 /// What the editor can do.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[allow(clippy::struct_excessive_bools)] // each is a capability of its own
 pub struct Client {
     /// It takes edits that name the version that they are for.
     pub versioned_edits: bool,

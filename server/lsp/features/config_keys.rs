@@ -6,6 +6,7 @@ use rolelint_core::Linter;
 use rolelint_core::role_model::{Area, Role};
 use rolelint_core::span::Span;
 use serde_json::Value;
+use std::fmt::Write as _;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -116,7 +117,7 @@ pub(super) fn hover(snapshot: &Snapshot, byte: usize) -> Option<(String, Span)> 
     if !values.is_empty() {
         let values = listed(&values.iter().map(String::as_str).collect::<Vec<_>>(), "or");
         let default = node["default"].as_str().map(|default| format!(" Unless set: `{default}`.")).unwrap_or_default();
-        card.push_str(&format!("\nIt can be {values}.{default}\n"));
+        let _ = writeln!(card, "\nIt can be {values}.{default}");
     }
     Some((card, span))
 }

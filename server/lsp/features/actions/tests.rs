@@ -19,7 +19,7 @@ const MODERN: Client = Client {
     symbol_trees: true,
 };
 
-fn around<'a>(client: Client, look_up: &'a dyn Fn(&Path) -> Option<File>) -> Surroundings<'a> {
+fn around(client: Client, look_up: &dyn Fn(&Path) -> Option<File>) -> Surroundings<'_> {
     Surroundings { client, folder: Path::new("/postings"), look_up }
 }
 

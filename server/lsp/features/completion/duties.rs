@@ -113,7 +113,7 @@ mod tests {
         let linter = Linter::builtin().expect("the shipped rules are right");
         assert_eq!(duties().len(), Role::ALL.len());
         for (role, duties) in duties() {
-            let list = duties.iter().map(|duty| format!("- {}\n", duty.text)).collect::<String>();
+            let list = duties.iter().map(|duty| format!("- {}", duty.text)).collect::<Vec<_>>().join("\n");
             let text = format!("# Senior {}\n\n## Responsibilities\n\n{list}", role.name());
             let settings = Settings::default();
             let report = linter.check(&text, Format::Markdown, &settings);
