@@ -14,6 +14,10 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 use tower_lsp::ls_types::{TextDocumentContentChangeEvent, TextDocumentItem, Uri};
 
+/// Up to so many bytes, a text is checked with fixes at once: a posting has some thousand, and what is in it is advised upon as it is found.
+/// In a longer one, that would be felt at each edit.
+const WITH_FIXES: usize = 1 << 15;
+
 /// One version of an open document. It is checked once, when somebody asks first, for all who ask.
 #[derive(Debug)]
 pub(super) struct Version {
@@ -107,9 +111,10 @@ impl Version {
         let left_out = self.path.as_deref().is_some_and(|path| self.project.resolver().excludes_anywhere(path));
         let format = self.format(|| text.clone()).filter(|_| !left_out);
         let shown = self.place.to_string_lossy().into_owned();
+        let fixes = text.len() <= WITH_FIXES;
         let mut checked = if format.is_some() {
             let input = Input { text, encoding: input::Encoding::Utf8 };
-            self.project.check(&self.place, shown, format, Ok(input), false)
+            self.project.check(&self.place, shown, format, Ok(input), fixes)
         } else {
             unchecked(shown, text)
         };
@@ -129,6 +134,7 @@ impl Version {
             encoding: self.encoding,
             project: self.project.clone(),
             rope: self.text.clone(),
+            has_fixes: fixes,
             fixed: OnceLock::new(),
         }
     }
@@ -158,7 +164,8 @@ pub(super) fn on_disk(path: PathBuf, uri: Uri, encoding: Encoding, project: Arc<
     let rope = Rope::from_str(&input.text);
     let shown = path.to_string_lossy().into_owned();
     let format = format_of(&path).or(Some(Format::Plain));
-    let mut checked = project.check(&path, shown, format, Ok(input), false);
+    let fixes = input.text.len() <= WITH_FIXES;
+    let mut checked = project.check(&path, shown, format, Ok(input), fixes);
     let text = std::mem::take(&mut checked.text);
     Some(Snapshot {
         uri,
@@ -172,6 +179,7 @@ pub(super) fn on_disk(path: PathBuf, uri: Uri, encoding: Encoding, project: Arc<
         encoding,
         project,
         rope,
+        has_fixes: fixes,
         fixed: OnceLock::new(),
     })
 }
@@ -256,9 +264,11 @@ mod tests {
         let snapshot = version.snapshot();
         assert!(Arc::ptr_eq(&snapshot, &version.snapshot()), "it is checked once");
         assert_eq!(snapshot.text, String::from(&version.text));
-        assert!(snapshot.report().findings.iter().all(|finding| finding.fixes.is_empty()));
         assert!(snapshot.report_with_fixes().findings.iter().any(|finding| !finding.fixes.is_empty()));
         assert_eq!(snapshot.report_with_fixes().findings.len(), snapshot.report().findings.len());
+        let long = opened(&(String::from(&version.text) + &"- Be kind\n".repeat(5000)), Encoding::Utf16).snapshot();
+        assert!(long.report().findings.iter().all(|finding| finding.fixes.is_empty()), "not at each edit");
+        assert!(long.report_with_fixes().findings.iter().any(|finding| !finding.fixes.is_empty()));
         let edited = version.changed(2, Vec::new());
         assert!(!Arc::ptr_eq(&snapshot, &edited.snapshot()));
     }

@@ -38,6 +38,8 @@ pub struct Snapshot {
     pub project: Arc<Project>,
     /// The text once more, for counting lines.
     pub(super) rope: Rope,
+    /// Whether the report has fixes already.
+    pub(super) has_fixes: bool,
     /// The report once more, with fixes, for those who ask for them.
     pub(super) fixed: OnceLock<Report>,
 }
@@ -48,9 +50,12 @@ impl Snapshot {
         &self.checked.report
     }
 
-    /// The same postings and findings, each with what can be done about it. That takes several times the work of finding them, so it is
-    /// done when somebody asks first, and not for each edit.
+    /// The same postings and findings, each with what can be done about it. That takes twice the work or more, so in a long text it is done
+    /// when somebody asks first, and not for each edit.
     pub fn report_with_fixes(&self) -> &Report {
+        if self.has_fixes {
+            return self.report();
+        }
         self.fixed.get_or_init(|| {
             let Some(format) = self.format.filter(|_| !self.report().findings.is_empty()) else {
                 return self.report().clone();

@@ -144,6 +144,14 @@ fn a_workspace_is_told_in_parts_with_the_files_of_check() {
     assert_eq!((&gone[0]["uri"], &gone[0]["items"]), (&json!(client.uri("jobs/3.md")), &json!([])));
 }
 
+/// All that `check` says about a finding, with advice that is no edit.
+fn said(finding: &Value) -> String {
+    let fixes = finding["fixes"].as_array().unwrap().iter();
+    let advice = fixes.filter(|fix| fix["applicability"] == "display-only").map(|fix| &fix["title"]);
+    let lines = [&finding["message"], &finding["help"]].into_iter().chain(advice).map(|line| line.as_str().unwrap());
+    lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+}
+
 #[test]
 fn check_and_server_say_the_same() {
     let examples = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
@@ -167,14 +175,17 @@ fn check_and_server_say_the_same() {
         let told = client.wait("diagnostics", |message| message["params"]["uri"] == uri);
         let place = |of: &Value| (of["line"].as_u64().unwrap() - 1, of["column"].as_u64().unwrap() - 1);
         let position = |of: &Value| (of["line"].as_u64().unwrap(), of["character"].as_u64().unwrap());
-        let checked = file["findings"]
-            .as_array()
-            .unwrap()
-            .iter()
-            .map(|finding| (finding["rule"].as_str().unwrap(), place(&finding["start"]), place(&finding["end"])));
+        let checked = file["findings"].as_array().unwrap().iter().map(|finding| {
+            (finding["rule"].as_str().unwrap(), place(&finding["start"]), place(&finding["end"]), said(finding))
+        });
         let told = told["params"]["diagnostics"].as_array().unwrap().iter().map(|diagnostic| {
             let range = &diagnostic["range"];
-            (diagnostic["code"].as_str().unwrap(), position(&range["start"]), position(&range["end"]))
+            (
+                diagnostic["code"].as_str().unwrap(),
+                position(&range["start"]),
+                position(&range["end"]),
+                diagnostic["message"].as_str().unwrap().to_owned(),
+            )
         });
         assert_eq!(checked.collect::<Vec<_>>(), told.collect::<Vec<_>>(), "{path}");
     }

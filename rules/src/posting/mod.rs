@@ -18,7 +18,7 @@ mod title;
 mod titled;
 
 use crate::document::{BlockKind, Document};
-use crate::lexicon::{Entry, Lexicon, Phrases, SectionKind, Token, tokenize};
+use crate::lexicon::{Entry, Lexicon, Phrases, SectionKind, Tags, Token, tag, tokenize};
 use crate::role_model::{Declared, Family};
 use crate::settings::Settings;
 use std::ops::Range;
@@ -120,6 +120,16 @@ pub(crate) struct Piece {
     kind: BlockKind,
     tokens: Range<usize>,
 }
+
+/// Words that bind what follows to themselves.
+const BINDING: Tags = tag::DETERMINER
+    .or(tag::PREPOSITION)
+    .or(tag::OF)
+    .or(tag::FOR)
+    .or(tag::TO)
+    .or(tag::CONJUNCTION)
+    .or(tag::MODAL)
+    .or(tag::BE);
 
 /// Reads the postings of a document.
 pub fn read(document: &Document, lexicon: &Lexicon, settings: &Settings) -> Reading {

@@ -1,23 +1,14 @@
 //! Is the text a posting or role description at all, in English, and is it whole?
 
 use super::title::Title;
-use super::{Piece, Reader, Statement};
+use super::{BINDING, Piece, Reader, Statement};
 use crate::document::BlockKind;
 use crate::lexicon::{Entry, Gap, SectionKind, Shape, Words, tag};
 use crate::role_model::Role;
 use std::ops::Range;
 
 /// Words that every English text is full of.
-const GLUE: crate::lexicon::Tags = tag::DETERMINER
-    .or(tag::PREPOSITION)
-    .or(tag::OF)
-    .or(tag::FOR)
-    .or(tag::TO)
-    .or(tag::CONJUNCTION)
-    .or(tag::MODAL)
-    .or(tag::BE)
-    .or(tag::YOU)
-    .or(tag::WE);
+const GLUE: crate::lexicon::Tags = BINDING.or(tag::YOU).or(tag::WE);
 
 /// A word of instructions to a program weighs as many phrases of other texts: nothing else tells such a text from a posting.
 const INSTRUCTION: usize = 10;

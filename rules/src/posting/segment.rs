@@ -3,7 +3,7 @@
 //! Most real postings are pasted text that has lost its line breaks, so a cut is made wherever the text shows that something new
 //! begins: a sentence mark, a glued word, a wide gap, a capital verb behind a small word, a section's name.
 
-use super::{Piece, Reader};
+use super::{BINDING, Piece, Reader};
 use crate::document::BlockKind;
 use crate::lexicon::{Entry, Form, Gap, SectionKind, Shape, tag};
 use std::ops::Range;
@@ -200,16 +200,7 @@ impl Reader<'_> {
 
     /// Whether the word at `at` binds what follows to itself, so that no new sentence can begin behind it.
     fn binds(&self, at: usize) -> bool {
-        let glue = tag::DETERMINER
-            .or(tag::PREPOSITION)
-            .or(tag::OF)
-            .or(tag::FOR)
-            .or(tag::TO)
-            .or(tag::CONJUNCTION)
-            .or(tag::MODAL)
-            .or(tag::BE)
-            .or(tag::INCLUDING);
-        self.lexicon.is(&self.tokens[at], glue)
+        self.lexicon.is(&self.tokens[at], BINDING.or(tag::INCLUDING))
             || self.is_mark(at, ",")
             || self.is_mark(at, "/")
             || self.is_mark(at, "&")
