@@ -131,6 +131,7 @@ pub(super) mod tests {
             project,
             rope: Rope::from_str(text),
             path: Some(path),
+            has_fixes: false,
             fixed: OnceLock::new(),
         }
     }
