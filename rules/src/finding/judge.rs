@@ -14,6 +14,11 @@ use std::ops::Range;
 /// Below this confidence a finding is a hint.
 const SURE: f32 = 0.58;
 
+/// Whether a claim is a duty of the holder that the reading is sure of.
+pub(super) fn is_sure(claim: &Claim) -> bool {
+    claim.is_duty() && !claim.requirement && claim.confidence >= SURE
+}
+
 /// One posting with its claims, to be judged.
 pub(crate) struct Case<'a> {
     pub(crate) document: &'a Document,
@@ -59,17 +64,23 @@ impl Case<'_> {
 
     /// The duties that the holder owns and that the reading is sure of.
     pub(crate) fn duties(&self) -> impl Iterator<Item = &Claim> {
-        self.claims.iter().filter(|claim| claim.is_duty() && !claim.requirement && claim.confidence >= SURE)
+        self.claims.iter().filter(|claim| is_sure(claim))
     }
 
     /// Findings on single duties.
     pub(crate) fn duty_findings(&self) -> Vec<Finding> {
         let Declared::Roles(roles) = &self.posting.declared else { return Vec::new() };
+        let holds_up_the_title = self.holds_up_the_title();
         let judged = self.claims.iter().filter(|claim| claim.is_duty());
-        judged.filter_map(|claim| self.duty_finding(claim, roles)).collect()
+        judged.filter_map(|claim| self.duty_finding(claim, roles, &holds_up_the_title)).collect()
     }
 
-    fn duty_finding(&self, claim: &Claim, roles: &[Role]) -> Option<Finding> {
+    fn duty_finding(
+        &self,
+        claim: &Claim,
+        roles: &[Role],
+        holds_up_the_title: impl Fn(&Claim) -> bool,
+    ) -> Option<Finding> {
         let rule = self.catalog.duty(claim.area)?;
         // Of several declared roles, the one that the work is nearest to decides.
         let by_rule = roles.iter().map(|role| rule.severity(*role)).min()??;
@@ -89,7 +100,7 @@ impl Case<'_> {
         let mut finding = self.finding(rule, severity, &claim.marked, claim.confidence);
         finding.reason = reason;
         finding.related = vec![self.title_note()];
-        let alone = !self.holds_up_the_title(claim);
+        let alone = !holds_up_the_title(claim);
         finding.fixes = self.scene.map(|scene| scene.rewordings(claim, rule, alone)).unwrap_or_default();
         Some(finding)
     }

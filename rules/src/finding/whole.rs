@@ -1,6 +1,6 @@
 //! The rules about a posting as a whole: its title, and what its duties add up to.
 
-use super::judge::Case;
+use super::judge::{Case, is_sure};
 use super::{Finding, Reason};
 use crate::catalog::{Predicate, Rule, RuleKind};
 use crate::claim::Claim;
@@ -73,7 +73,7 @@ impl Case<'_> {
             // Where the settings name the role, the title is not held against the text.
             Predicate::InconsistentNaming | Predicate::TitleAgainstDuties if self.posting.assigned => None,
             Predicate::InconsistentNaming => self.inconsistent_name(lexicon),
-            Predicate::TitleAgainstDuties => self.title_against_duties(None).then(title),
+            Predicate::TitleAgainstDuties => self.title_against_duties().then(title),
             Predicate::CoreMissing => self.core_missing(lexicon).then(title),
             Predicate::DegreeDemanded => self.degree_demanded(),
             Predicate::JudgedOnDelivery => self.judged_on_delivery(lexicon),
@@ -92,41 +92,39 @@ impl Case<'_> {
     /// At least five owned duties, 60 % of them another role's own, and under 25 % this role's.
     ///
     /// Between programs and projects there is no bright line (D1.7), so there it takes one duty more, and less than 20 %.
-    /// Without one of them, if so asked.
-    fn title_against_duties(&self, without: Option<&Claim>) -> bool {
-        let Some(role) = self.role() else { return false };
-        // What the role may own here as well is no picture of another role.
-        let left = self.duties().filter(|claim| Some(*claim) != without);
-        let judged = left.filter(|claim| !self.settings.allows(&[role], claim.area));
-        let families: Vec<Family> = judged.map(|claim| claim.area.family()).collect();
-        let count = |wanted: &[Family]| families.iter().filter(|family| wanted.contains(family)).count();
-        let own: &[Family] = match role {
-            Role::ProductManager => &[Family::Product],
-            Role::ProgramManager => &[Family::Program],
-            Role::TechnicalProgramManager => &[Family::Program, Family::Technical],
-            Role::ProjectManager => &[Family::Project],
-        };
-        let near = match role.family() {
-            Family::Program => count(&[Family::Project]),
-            Family::Project => count(&[Family::Program]),
-            _ => 0,
-        };
-        let (total, own) = (families.len(), count(own));
-        let others = count(&[Family::Product, Family::Program, Family::Project]) - count(&[role.family()]);
-        let (enough, little) = if 2 * near > others { (ENOUGH + 1, 20) } else { (ENOUGH, 25) };
-        total >= enough && others * 100 >= total * 60 && own * 100 < total * little
+    fn title_against_duties(&self) -> bool {
+        self.role().is_some_and(|role| is_against(role, self.judged_by_family(role)))
     }
 
-    /// Whether it takes this duty for the title not to stand against the rest of them.
-    pub(crate) fn holds_up_the_title(&self, claim: &Claim) -> bool {
-        !self.title_against_duties(None) && self.title_against_duties(Some(claim))
+    /// The duties that count for the title, by family: what the role may own here as well is no picture of another role.
+    fn judged_by_family(&self, role: Role) -> [usize; 6] {
+        let mut counts = [0; 6];
+        for claim in self.duties().filter(|claim| !self.settings.allows(&[role], claim.area)) {
+            counts[claim.area.family() as usize] += 1;
+        }
+        counts
+    }
+
+    /// Tells of a duty whether it takes just this one for the title not to stand against the rest of them.
+    pub(crate) fn holds_up_the_title(&self) -> impl Fn(&Claim) -> bool {
+        let role = self.role();
+        let counts = role.map_or([0; 6], |role| self.judged_by_family(role));
+        move |claim| {
+            role.is_some_and(|role| {
+                let mut rest = counts;
+                if is_sure(claim) && !self.settings.allows(&[role], claim.area) {
+                    rest[claim.area.family() as usize] -= 1;
+                }
+                !is_against(role, counts) && is_against(role, rest)
+            })
+        }
     }
 
     /// A product manager with no what and why, a TPM with no technical depth, a program or project manager with no delivery.
     fn core_missing(&self, lexicon: &Lexicon) -> bool {
         let Some(role) = self.role() else { return false };
         // Where the title is at odds with most duties, that says it all.
-        if self.posting.cut_off || self.duties().count() < ENOUGH || self.title_against_duties(None) {
+        if self.posting.cut_off || self.duties().count() < ENOUGH || self.title_against_duties() {
             return false;
         }
         let has = |family: Family| self.claims.iter().any(|claim| claim.area.family() == family && !claim.negated);
@@ -179,6 +177,25 @@ fn complete(text: &str, reads_like: Option<Role>, other: Option<Role>) -> String
     }
     let name = |role: Option<Role>| role.map_or("", Role::name);
     sentences.concat().trim_end().replace("{reads_like}", name(reads_like)).replace("{other}", name(other))
+}
+
+/// Whether so many duties of each family stand against a title that names `role`.
+fn is_against(role: Role, counts: [usize; 6]) -> bool {
+    let count = |family: Family| counts[family as usize];
+    let own = match role {
+        Role::TechnicalProgramManager => count(Family::Program) + count(Family::Technical),
+        role => count(role.family()),
+    };
+    let near = match role.family() {
+        Family::Program => count(Family::Project),
+        Family::Project => count(Family::Program),
+        _ => 0,
+    };
+    let total: usize = counts.iter().sum();
+    let others =
+        [Family::Product, Family::Program, Family::Project].map(count).iter().sum::<usize>() - count(role.family());
+    let (enough, little) = if 2 * near > others { (ENOUGH + 1, 20) } else { (ENOUGH, 25) };
+    total >= enough && others * 100 >= total * 60 && own * 100 < total * little
 }
 
 /// Where a predicate holds.
